@@ -1,0 +1,60 @@
+import { type Answer, send } from './attempts.ts';
+import { type Client, type RequestOptions, settings } from './client.ts';
+import { decode } from './encoding.ts';
+import type { Operation } from './operation.ts';
+import { describeResponse, rememberResponse } from './response-info.ts';
+
+/**
+ * Carries out one operation: the smallest way to call an API, since only what is named is shipped.
+ *
+ * `request` is one object that holds the identifiers of the path, the query and the body.
+ *
+ * @example
+ * import { createClient, execute } from '@comms/core';
+ * import { sendMessages } from '@comms/messages/operations';
+ *
+ * const sent = await execute(createClient(), sendMessages, {
+ *   from: { address: '+12065550199', channel: 'tel' },
+ *   to: [{ address: '+12065550100', channel: 'tel' }],
+ *   content: { text: 'Hi' },
+ * });
+ * await sent.operation.wait({ deadlineMs: 60_000 });
+ *
+ * @throws {ConfigurationError} when the request cannot be sent as it is.
+ * @throws {ApiError} when the API refuses.
+ * @throws {TimeoutError} when a time limit is over, and the call can be made again.
+ * @throws {NetworkError} when no answer came, and the call can be made again.
+ * @throws {OutcomeUnknownError} when no answer came, and the call may have been carried out.
+ */
+export async function execute<Request extends object, Response>(
+  client: Client,
+  operation: Operation<Request, Response>,
+  request: Request,
+  options: RequestOptions = {},
+): Promise<Response> {
+  return await executePage(client, operation, request, options, undefined);
+}
+
+/** Carries out an operation for the page of a list that `page` names. */
+export async function executePage<Request extends object, Response>(
+  client: Client,
+  operation: Operation<Request, Response>,
+  request: Request,
+  options: RequestOptions,
+  page: string | undefined,
+): Promise<Response> {
+  const answer = await send(settings(client), operation, request, options, page);
+  const decoded = decode(answer.body, operation.api);
+  const result = operation.starts
+    ? operation.starts.begin(client, operation.starts, decoded, answer.response)
+    : decoded;
+  remember(result, answer, options);
+  // What the wire brings is taken at its word: the contract says that it is a `Response`.
+  return result as Response;
+}
+
+function remember(result: unknown, { response, attempts }: Answer, { onResponse }: RequestOptions): void {
+  const info = describeResponse(response, attempts);
+  rememberResponse(result, info);
+  onResponse?.(info);
+}

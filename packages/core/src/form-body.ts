@@ -1,0 +1,38 @@
+import type { Api } from './api.ts';
+import { camelCase, pascalCase } from './casing.ts';
+import type { Encoding } from './encoding.ts';
+import { isoDate } from './json-body.ts';
+
+/** Forms with PascalCase names, nested names joined by a dot, and answers in snake_case. */
+export const formPascalCase: Encoding = {
+  contentType: 'application/x-www-form-urlencoded',
+  wireName: pascalCase,
+  publicName: camelCase,
+  body: formText,
+  joint: '.',
+};
+
+/**
+ * Writes fields as `application/x-www-form-urlencoded`, for bodies and for queries: a list repeats its key, a date is
+ * written in ISO 8601, and an object whose keys belong to the user is a JSON text.
+ */
+export function formText(fields: Record<string, unknown>, api: Api): string {
+  const pairs: string[] = [];
+  const add = (wireName: string, name: string, value: unknown): void => {
+    if (value === undefined || value === null) return;
+    if (Array.isArray(value)) for (const item of value) add(wireName, name, item);
+    else if (value instanceof Date) pair(wireName, isoDate(value));
+    else if (typeof value !== 'object') pair(wireName, String(value));
+    else if (api.opaque.includes(name)) pair(wireName, JSON.stringify(value));
+    else addFields(value, api.encoding.joint ? wireName + api.encoding.joint : '');
+  };
+  const pair = (name: string, text: string): void => {
+    pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(text)}`);
+  };
+  const addFields = (value: object, prefix: string): void => {
+    for (const [name, item] of Object.entries(value)) add(prefix + api.encoding.wireName(name), name, item);
+  };
+
+  addFields(fields, '');
+  return pairs.join('&');
+}

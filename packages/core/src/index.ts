@@ -1,0 +1,55 @@
+export type { Api } from './api.ts';
+export { commsPreview, commsV1, conversationsV1, conversationsV2, proxyV1 } from './api.ts';
+export type { Client, ClientOptions, RequestOptions } from './client.ts';
+export { createClient } from './client.ts';
+export type {
+  Addressee,
+  CommunicationAddress,
+  CommunicationChannel,
+  ContentReference,
+  DeliveryCount,
+  DeliveryStatus,
+  Media,
+  MediaAuthor,
+  OperationState,
+  OperationStatus,
+  PageRequest,
+  Pagination,
+  RelatedResource,
+  Tags,
+  Variables,
+} from './comms-types.ts';
+export type { Encoding } from './encoding.ts';
+export type { ApiErrorFacts, ApiProblem, Effect, ErrorFacts, OutcomeUnknownFacts, SearchHint } from './errors.ts';
+export {
+  ApiError,
+  CommsError,
+  ConfigurationError,
+  NetworkError,
+  OperationError,
+  OutcomeUnknownError,
+  TimeoutError,
+} from './errors.ts';
+export { execute } from './execute.ts';
+export type { BeforeRequestHook, Hooks, RequestErrorHook, ResponseHook } from './hooks.ts';
+export type { Fetcher, FetchOptions } from './http-client.ts';
+export { HttpClient } from './http-client.ts';
+export type {
+  ListOperation,
+  Method,
+  Operation,
+  OperationFacts,
+  Safety,
+  StartedWork,
+  StartOperation,
+  WorkFacts,
+} from './operation.ts';
+export type { OperationHandle, OperationReference, WaitOptions } from './operation-handle.ts';
+export { beginOperation, operationHandle } from './operation-handle.ts';
+export type { Page, PageExtras, PageList } from './page-list.ts';
+export { paginate } from './page-list.ts';
+export type { ResponseInfo } from './response-info.ts';
+export { responseOf } from './response-info.ts';
+export type { RetryOptions } from './retry.ts';
+export type { BasicSecurity, BearerToken, Security, TokenSecurity, TokenSource } from './security.ts';
+export type { WireRequest, WireResponse } from './wire.ts';

@@ -1,0 +1,178 @@
+import type { Client, RequestOptions } from './client.ts';
+import { ApiError, type CommsError, ConfigurationError, NetworkError, OperationError, TimeoutError } from './errors.ts';
+import { execute } from './execute.ts';
+import type { StartedWork, WorkFacts } from './operation.ts';
+import { type PageList, paginate } from './page-list.ts';
+import { sleep } from './wait-for.ts';
+import type { WireResponse } from './wire.ts';
+
+/** How to wait for the end of long-running work. */
+export interface WaitOptions<Status = unknown> {
+  /** How long to wait at most. The work goes on when the wait is over. */
+  readonly deadlineMs: number;
+  /**
+   * The first pause between two looks; each pause is longer than the one before.
+   *
+   * @default 250
+   */
+  readonly minDelayMs?: number | undefined;
+  /**
+   * The longest pause between two looks.
+   *
+   * @default 5000
+   */
+  readonly maxDelayMs?: number | undefined;
+  /** Told about each look. */
+  readonly onProgress?: ((status: Status) => void) | undefined;
+  /**
+   * What `wait` takes for success: `completed` alone, or any end (`settled`).
+   *
+   * @default "completed"
+   */
+  readonly until?: 'completed' | 'settled' | undefined;
+  /** Ends the waiting. The work goes on. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A handle in the form in which it can be kept. */
+export interface OperationReference {
+  readonly id: string;
+}
+
+/**
+ * Follows long-running work, here or, by its id, in another process.
+ *
+ * It is not a promise: `await handle` waits for nothing. `wait` does.
+ */
+export interface OperationHandle<Status, Resource> {
+  /** The operation's id. */
+  readonly id: string;
+  /** The state that was seen last. */
+  readonly last: Status | undefined;
+  /** Gets the state. */
+  refresh(options?: RequestOptions): Promise<Status>;
+  /**
+   * Waits for the end, and gives the last state.
+   *
+   * @throws {TimeoutError} when the deadline comes first.
+   * @throws {OperationError} when the work was canceled or failed, unless `until` is `settled`.
+   */
+  wait(options: WaitOptions<Status>): Promise<Status>;
+  /**
+   * Gives each state that is seen, the last included.
+   *
+   * @throws {TimeoutError} when the deadline comes first.
+   */
+  updates(options: WaitOptions<Status>): AsyncIterable<Status>;
+  /** Cancels what is not done yet. */
+  cancel(options?: RequestOptions): Promise<Status>;
+  /** Lists what the work makes. */
+  resources(options?: RequestOptions): PageList<Resource, object>;
+  /** The handle as data: keep it, and take the work up again with its id. */
+  toJSON(): OperationReference;
+}
+
+/** Takes up long-running work by its id, or by a handle that was kept. */
+export function operationHandle<Status, Resource>(
+  client: Client,
+  work: StartedWork<Status, Resource>,
+  from: string | OperationReference,
+): OperationHandle<Status, Resource> {
+  const id = typeof from === 'string' ? from : from.id;
+  const request = { operationId: id };
+  let last: Status | undefined;
+
+  const refresh = async (options?: RequestOptions): Promise<Status> => {
+    last = await execute(client, work.fetch, request, options);
+    return last;
+  };
+  async function* updates({
+    deadlineMs,
+    minDelayMs = 250,
+    maxDelayMs = 5000,
+    signal,
+  }: WaitOptions<Status>): AsyncGenerator<Status> {
+    if (!(deadlineMs > 0))
+      throw new ConfigurationError(`${work.fetch.id}: deadlineMs is missing. Say how long to wait at most.`);
+    const endsAt = Date.now() + deadlineMs;
+    let trouble: unknown;
+    for (let delayMs = minDelayMs; ; delayMs = Math.min(delayMs * 1.5, maxDelayMs)) {
+      const status = await look(endsAt, signal).catch((error: unknown) => {
+        trouble = passing(error);
+      });
+      if (status !== undefined) yield status;
+      if (status !== undefined && stateOf(status) !== 'running') return;
+      const pauseMs = delayMs * (0.5 + Math.random() / 2);
+      if (Date.now() + pauseMs >= endsAt) {
+        throw new TimeoutError(
+          `${work.fetch.id}: ${id} did not end within ${deadlineMs} ms. It goes on: take it up again with its id.`,
+          { operation: work.fetch.id, ...(trouble !== undefined && { cause: trouble }) },
+        );
+      }
+      await sleep(pauseMs, signal);
+    }
+  }
+  const look = async (endsAt: number, signal: AbortSignal | undefined): Promise<Status> =>
+    await refresh({ signal, totalTimeoutMs: Math.max(1, endsAt - Date.now()) });
+
+  return {
+    id,
+    get last() {
+      return last;
+    },
+    refresh,
+    updates,
+    wait: async (options) => {
+      for await (const status of updates(options)) options.onProgress?.(status);
+      if (options.until !== 'settled' && last !== undefined && stateOf(last) === 'ended') {
+        throw new OperationError(`${work.fetch.id}: ${id} was canceled or failed. Its last state is in \`snapshot\`.`, {
+          operation: work.fetch.id,
+          effect: 'unknown',
+          snapshot: last,
+        });
+      }
+      // `updates` ends only after a state was seen.
+      return last as Status;
+    },
+    cancel: async (options) => {
+      last = await execute(client, work.cancel, request, options);
+      return last;
+    },
+    resources: (options) => paginate(client, work.resources, request, options),
+    toJSON: () => ({ id }),
+  };
+}
+
+/**
+ * Gives the answer that started work a handle to follow it.
+ *
+ * Its id comes from the body (`operationId`, `operationLocation`, `statusUrl`) or from the headers `operation-id` and
+ * `operation-location`, whichever the server uses.
+ */
+export function beginOperation(client: Client, work: WorkFacts, answer: unknown, { header }: WireResponse): object {
+  const body: Record<string, unknown> = answer instanceof Object ? { ...answer } : {};
+  const location = body['operationLocation'] ?? body['statusUrl'] ?? header('operation-location');
+  const id =
+    body['operationId'] ??
+    header('operation-id') ??
+    header('operationid') ??
+    String(location ?? '')
+      .split(/[/?]/)
+      .at(-1);
+  const { items } = work.resources.page;
+  return { ...body, [items]: body[items] ?? [], operation: operationHandle(client, work, String(id)) };
+}
+
+/** What the next look may cure; anything else ends the wait. */
+function passing(error: unknown): CommsError {
+  const isPassing = ApiError.isInstance(error)
+    ? error.status === 429 || error.status >= 500
+    : NetworkError.isInstance(error) || TimeoutError.isInstance(error);
+  if (!isPassing) throw error;
+  return error as CommsError;
+}
+
+function stateOf(status: unknown): 'running' | 'completed' | 'ended' {
+  const text = status instanceof Object && 'status' in status ? String(status.status).toLowerCase() : '';
+  return text === 'completed' ? text : /^(cancell?ed|failed)$/.test(text) ? 'ended' : 'running';
+}

@@ -1,0 +1,95 @@
+import type { Api } from './api.ts';
+import type { beginOperation } from './operation-handle.ts';
+
+/** The verbs that the APIs use. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * What happens when a request is sent a second time: `safe` changes nothing more, `unsafe` may send or create twice,
+ * `keyed` is recognised by the server by its `Idempotency-Key`.
+ */
+export type Safety = 'safe' | 'unsafe' | 'keyed';
+
+/** The wire facts of one API operation, without the types of what goes in and comes out. */
+export interface OperationFacts {
+  /** Group and name as the API's reference gives them, such as `messages.fetchOneMessage`. */
+  readonly id: string;
+  /** The API family: base URL, casing, paging and limits. */
+  readonly api: Api;
+  readonly method: Method;
+  /** The path below the base URL; identifiers stand in braces, such as `/Messages/{messageId}`. */
+  readonly path: string;
+  /**
+   * Request fields that go into the query.
+   *
+   * @default all fields that are not in the path, for GET and DELETE; none for the other verbs
+   */
+  readonly query?: readonly string[];
+  /** The statuses that the reference documents for success. */
+  readonly success: readonly number[];
+  /** Says that the answer is one page of a list, and which of its fields holds the items. */
+  readonly page?: { readonly items: string };
+  /** Says that the call starts work that goes on after the answer. */
+  readonly starts?: WorkFacts;
+  /**
+   * What a repeat does.
+   *
+   * @default "safe" for GET, PUT and DELETE, "unsafe" for POST and PATCH
+   */
+  readonly safety?: Safety;
+  /** The id of the operation that finds what this one made, when its outcome is unknown. */
+  readonly findWith?: string;
+}
+
+/**
+ * The wire facts of one API operation, as data: no logic, no prose.
+ *
+ * `Request` is one object that holds the identifiers of the path, the query and the body; `Response` is what the call
+ * gives back. The client, the contract, the sandbox and the docs all read the same literal.
+ *
+ * @example
+ * import { commsPreview, type Operation } from '@comms/core';
+ *
+ * interface FetchNoteRequest { noteId: string }
+ * interface Note { id: string; text: string }
+ *
+ * export const fetchNote: Operation<FetchNoteRequest, Note> = {
+ *   id: 'notes.fetchNote',
+ *   api: commsPreview,
+ *   method: 'GET',
+ *   path: '/Notes/{noteId}',
+ *   success: [200],
+ * };
+ */
+export interface Operation<Request, Response> extends OperationFacts {
+  /** Never present: carries the types. */
+  readonly types?: { readonly request: Request; readonly response: Response };
+}
+
+/** An operation whose answer is one page of a list of `Item`. */
+export interface ListOperation<Request, Response, Item> extends Operation<Request, Response> {
+  readonly page: { readonly items: string };
+  /** Never present: carries the type of an item. */
+  readonly itemType?: Item;
+}
+
+/** An operation that starts long-running work whose state is a `Status` and which makes `Resource`s. */
+export interface StartOperation<Request, Response, Status, Resource> extends Operation<Request, Response> {
+  readonly starts: StartedWork<Status, Resource>;
+}
+
+/** How started work is followed: by which operations, and by which code. */
+export interface WorkFacts {
+  /** Adds the handle to the answer; named here so that only operations that start work ship its code. */
+  readonly begin: typeof beginOperation;
+  readonly fetch: OperationFacts;
+  readonly cancel: OperationFacts;
+  readonly resources: OperationFacts & { readonly page: { readonly items: string } };
+}
+
+/** The same, with the types of the work's state and of what it makes. */
+export interface StartedWork<Status, Resource> extends WorkFacts {
+  readonly fetch: Operation<{ operationId: string }, Status>;
+  readonly cancel: Operation<{ operationId: string }, Status>;
+  readonly resources: ListOperation<{ operationId?: string | undefined }, object, Resource>;
+}

@@ -1,0 +1,144 @@
+import type { Client, RequestOptions } from './client.ts';
+import { CommsError } from './errors.ts';
+import { executePage } from './execute.ts';
+import type { ListOperation } from './operation.ts';
+
+/** What every page has beside the fields of the answer. These do not show in JSON. */
+export interface PageExtras<Item, Response> {
+  /** The items of this page. */
+  readonly items: readonly Item[];
+  /** Whether another page follows. */
+  readonly hasNext: boolean;
+  /** Where the next page begins: `list.pages({ from })` takes it, now or in another process. */
+  readonly nextToken: string | undefined;
+  /** Gets the next page; undefined after the last. */
+  nextPage(): Promise<Page<Item, Response> | undefined>;
+}
+
+/** One page of a list: the answer as the API's reference shows it, and what helps to go on. */
+export type Page<Item, Response> = Response & PageExtras<Item, Response>;
+
+/**
+ * A list that is fetched as it is used: nothing is requested before, and no page twice in one walk.
+ *
+ * `for await (const item of list)` walks all items, and gets the next page while you work on this one's.
+ * `await list` gives the first page.
+ */
+export interface PageList<Item, Response> extends AsyncIterable<Item>, PromiseLike<Page<Item, Response>> {
+  /** Walks the pages, from the first one or from a `nextToken` that was kept. */
+  pages(options?: { readonly from?: string | undefined }): AsyncIterable<Page<Item, Response>>;
+  /** Collects items, up to a limit. */
+  toArray(options: { readonly limit: number }): Promise<Item[]>;
+}
+
+/**
+ * Lists what an operation finds, page by page: the smallest form of a list, beside `execute`.
+ *
+ * @example
+ * import { createClient, paginate } from '@comms/core';
+ * import { listMessages } from '@comms/messages/operations';
+ *
+ * for await (const message of paginate(createClient(), listMessages, { channel: 'tel' })) console.log(message.id);
+ */
+export function paginate<Request extends object, Response extends object, Item>(
+  client: Client,
+  operation: ListOperation<Request, Response, Item>,
+  request: Request,
+  options: RequestOptions = {},
+): PageList<Item, Response> {
+  // An awaited list is no promise, so the engine loses the caller's line: it is kept here.
+  const caller = new Error().stack?.split('\n').slice(2).join('\n') ?? '';
+  let first: Promise<Page<Item, Response>> | undefined;
+
+  const get = async (from: string | undefined, signal = options.signal): Promise<Page<Item, Response>> => {
+    try {
+      return toPage(await executePage(client, operation, request, { ...options, signal }, from));
+    } catch (error) {
+      if (CommsError.isInstance(error) && !error.stack?.includes(caller)) error.stack += `\n${caller}`;
+      throw error;
+    }
+  };
+  const getFirst = (): Promise<Page<Item, Response>> => {
+    first ??= get(undefined).catch((error: unknown) => {
+      first = undefined;
+      throw error;
+    });
+    return first;
+  };
+  const toPage = (response: Response): Page<Item, Response> => {
+    const items: unknown = Reflect.get(response, operation.page.items);
+    const nextToken = nextTokenOf(response);
+    let next: Promise<Page<Item, Response>> | undefined;
+    return Object.defineProperties(response, {
+      items: { value: items ?? [] },
+      hasNext: { value: nextToken !== undefined },
+      nextToken: { value: nextToken },
+      nextPage: { value: async () => (nextToken === undefined ? undefined : await (next ??= get(nextToken))) },
+    }) as Page<Item, Response>;
+  };
+
+  /** Gets a page ahead of its use; `drop` ends the request of a page that is no longer wanted. */
+  const prefetch = (from: string): { page: Promise<Page<Item, Response>>; drop: () => void } => {
+    const controller = new AbortController();
+    const drop = (): void => controller.abort(options.signal?.reason);
+    options.signal?.addEventListener('abort', drop);
+    const page = get(from, controller.signal).finally(() => options.signal?.removeEventListener('abort', drop));
+    // Its failure is told when the walk comes to it, and is of no interest if it never does.
+    page.catch(() => undefined);
+    return { page, drop };
+  };
+
+  async function* walk(
+    from: string | undefined,
+    limit = Number.POSITIVE_INFINITY,
+  ): AsyncGenerator<Page<Item, Response>> {
+    const seen = new Set([from]);
+    let page = await (from === undefined ? getFirst() : get(from));
+    for (let count = page.items.length; ; count += page.items.length) {
+      const { nextToken } = page;
+      if (nextToken !== undefined && seen.has(nextToken)) {
+        throw new CommsError(`${operation.id}: the server gave one page token twice, so the list would never end.`, {
+          operation: operation.id,
+        });
+      }
+      seen.add(nextToken);
+      const next = nextToken === undefined || count >= limit ? undefined : prefetch(nextToken);
+      try {
+        yield page;
+        if (!next) return;
+        page = await next.page;
+      } finally {
+        next?.drop();
+      }
+    }
+  }
+
+  return {
+    // biome-ignore lint/suspicious/noThenProperty: an awaited list gives its first page; it is no promise otherwise.
+    then: (onPage, onError) => getFirst().then(onPage, onError),
+    pages: ({ from } = {}) => walk(from),
+    async *[Symbol.asyncIterator]() {
+      for await (const { items } of walk(undefined)) yield* items;
+    },
+    toArray: async ({ limit }) => {
+      const found: Item[] = [];
+      for await (const { items } of walk(undefined, limit)) {
+        found.push(...items.slice(0, limit - found.length));
+        if (found.length >= limit) break;
+      }
+      return found;
+    },
+  };
+}
+
+/** Reads where the next page begins, in each of the APIs' ways: a token, or a URL that holds it. */
+function nextTokenOf(response: object): string | undefined {
+  const { pagination, meta }: { pagination?: NextFields | null; meta?: NextFields | null } = response;
+  return pagination?.next || meta?.nextToken || meta?.nextPageUrl || undefined;
+}
+
+interface NextFields {
+  readonly next?: string | null;
+  readonly nextToken?: string | null;
+  readonly nextPageUrl?: string | null;
+}

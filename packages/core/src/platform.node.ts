@@ -1,0 +1,113 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { maxErrorBytes, readResponse, type WireRequest, type WireResponse } from './wire.ts';
+
+interface Connections {
+  readonly request: (url: URL, wire: WireRequest, onAnswer: (answer: IncomingMessage) => void) => ClientRequest;
+  readonly decompress: (bytes: Buffer, encoding: string) => Promise<Buffer>;
+}
+
+const platformFetch = globalThis.fetch;
+let calls = 0;
+let loading: Promise<void> | undefined;
+let connections: Connections | undefined;
+
+/**
+ * Sends a request over pooled `node:http` connections, which take less than half of the time of Node's `fetch`.
+ *
+ * The first call still goes through `fetch`: loading `node:http` takes longer than that call gains, and many processes
+ * make only one. So does every call while a test or a tool has put its own `fetch` in place.
+ */
+export async function sendDirectly(wire: WireRequest): Promise<WireResponse> {
+  if (connections && globalThis.fetch === platformFetch) return await sendOver(connections, wire);
+  if (calls++ > 0) loading ??= load();
+  const { url, method, headers, body, signal } = wire;
+  return await readResponse(
+    await fetch(url, { method, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) }),
+  );
+}
+
+async function load(): Promise<void> {
+  const [http, https, zlib, { promisify }] = await Promise.all([
+    import('node:http'),
+    import('node:https'),
+    import('node:zlib'),
+    import('node:util'),
+  ]);
+  // A server closes idle connections when it likes; ours go first, so that no send is written to a dying one.
+  const options = {
+    keepAlive: true,
+    timeout: 4000,
+    ...(process.env['NODE_USE_ENV_PROXY'] && { proxyEnv: process.env }),
+  };
+  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
+  connections = {
+    request: (url, { method, headers }, onAnswer) => {
+      const secure = url.protocol === 'https:';
+      return (secure ? https : http).request(
+        url,
+        {
+          method,
+          headers: { 'accept-encoding': 'gzip, deflate, br', ...headers },
+          agent: agents[secure ? 'https:' : 'http:'],
+        },
+        onAnswer,
+      );
+    },
+    decompress: async (bytes, encoding) => {
+      if (encoding === 'gzip' || encoding === 'x-gzip') return await promisify(zlib.gunzip)(bytes);
+      if (encoding === 'deflate') return await promisify(zlib.inflate)(bytes);
+      if (encoding === 'br') return await promisify(zlib.brotliDecompress)(bytes);
+      throw new Error(`the answer has the unknown content encoding "${encoding}"`);
+    },
+  };
+}
+
+async function sendOver({ request, decompress }: Connections, wire: WireRequest): Promise<WireResponse> {
+  const { signal } = wire;
+  const { answer, bytes } = await new Promise<{ answer: IncomingMessage; bytes: Buffer }>((resolve, reject) => {
+    const sending = request(new URL(wire.url), wire, (answer) => {
+      const chunks: Buffer[] = [];
+      const limit = (answer.statusCode ?? 0) < 300 ? Number.POSITIVE_INFINITY : maxErrorBytes;
+      let size = 0;
+      const finish = (): void => {
+        signal.removeEventListener('abort', abort);
+        resolve({ answer, bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) });
+      };
+      answer.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size < limit) return;
+        finish();
+        answer.destroy();
+      });
+      answer.on('end', finish);
+      answer.on('error', fail);
+    });
+    const abort = (): void => {
+      sending.destroy();
+      fail(signal.reason);
+    };
+    const fail = (reason: unknown): void => {
+      signal.removeEventListener('abort', abort);
+      reject(reason);
+    };
+    sending.on('error', fail);
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+    sending.end(wire.body);
+  });
+  const encoding = answer.headers['content-encoding'];
+  const body = encoding && bytes.length > 0 ? await decompress(bytes, encoding) : bytes;
+  return {
+    status: answer.statusCode ?? 0,
+    text: body.toString('utf8'),
+    header: (name) => answer.headers[name]?.toString(),
+    headers: () => toHeaders(answer.rawHeaders),
+  };
+}
+
+function toHeaders(raw: readonly string[]): Headers {
+  const headers = new Headers();
+  for (let at = 0; at + 1 < raw.length; at += 2) headers.append(raw[at] ?? '', raw[at + 1] ?? '');
+  return headers;
+}

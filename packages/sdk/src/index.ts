@@ -1,0 +1,1 @@
+export { Comms } from './comms.ts';
