@@ -1,16 +1,23 @@
 import { library } from '@tooling/tsup';
 import { defineConfig } from 'tsup';
+import { kyParts } from './ky-parts.ts';
+
+// ky is bundled, which spares a process twenty files at its start, without the parts that core never reaches.
+const options = { noExternal: ['ky'], esbuildPlugins: [kyParts()] };
 
 // Node gets a build of its own, with its faster transport; everything else gets the one without any `node:` import.
 export default defineConfig([
-  library({ entry: ['src/index.ts', 'src/webhooks.ts'] }),
+  library({ ...options, entry: ['src/index.ts', 'src/webhooks.ts'] }),
   library({
+    ...options,
     entry: { 'index.node': 'src/index.ts' },
     platform: 'node',
+    // One file: what is imported late stays in it, and runs late.
+    splitting: false,
     dts: false,
     clean: false,
-    esbuildOptions: (options) => {
-      options.conditions = ['node'];
+    esbuildOptions: (esbuild) => {
+      esbuild.conditions = ['node'];
     },
   }),
 ]);

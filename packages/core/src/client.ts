@@ -1,9 +1,9 @@
 import type { Api } from './api.ts';
 import { ConfigurationError } from './errors.ts';
-import { type Fetcher, type FetchOptions, HttpClient } from './http-client.ts';
-import type { ResponseInfo } from './response-info.ts';
-import { RetryBudget, type RetryOptions } from './retry.ts';
-import { type Authorizer, authorizer, type Security } from './security.ts';
+import type { HttpClient } from './http-client.ts';
+import { fullBudget, type RetryBudget, type RetryOptions } from './retry.ts';
+import { type Authorizer, authorizerOf, type Security } from './security.ts';
+import type { FetchOptions } from './transport.ts';
 
 /** How one call is made, apart from what it asks for. */
 export interface RequestOptions {
@@ -37,8 +37,6 @@ export interface RequestOptions {
   readonly serverURL?: string | undefined;
   /** What `fetch` shall be given beside; with it, Node uses its `fetch` for this call. */
   readonly fetchOptions?: FetchOptions | undefined;
-  /** Told about the answer: for operations that give nothing back which could be given to `responseOf`. */
-  readonly onResponse?: ((response: ResponseInfo) => void) | undefined;
 }
 
 /** What a client is made with. Everything is optional where the environment gives the credentials. */
@@ -63,10 +61,8 @@ export interface ClientOptions {
    * @default COMMS_SANDBOX_URL of the environment
    */
   readonly sandboxURL?: string | undefined;
-  /** The HTTP client, to add hooks to. */
+  /** Sends the requests, with hooks or with a `fetch` of your own. */
   readonly httpClient?: HttpClient | undefined;
-  /** A `fetch` to use instead of the platform's; short for an `HttpClient` with it. */
-  readonly fetch?: Fetcher | undefined;
   /**
    * The time for one attempt, its body included.
    *
@@ -91,7 +87,7 @@ const settingsOf: unique symbol = /* @__PURE__ */ Symbol.for('@comms/client') as
 export interface Client {
   /** Makes a client with some options changed; the retry budget stays shared. */
   withOptions(options: ClientOptions): Client;
-  /** Never shown: for this package only. */
+  /** For this package only. */
   readonly [settingsOf]: ClientSettings;
 }
 
@@ -99,14 +95,8 @@ export interface Client {
 export interface ClientSettings {
   readonly options: Omit<ClientOptions, 'security'>;
   readonly authorizer: Authorizer;
-  readonly httpClient: HttpClient;
   readonly budget: RetryBudget;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The sandbox takes any credentials; these make a program run there with none. */
-const sandboxSecurity: Security = { username: `AC${'0'.repeat(32)}`, password: 'sandbox' };
 
 /**
  * Makes a client, from options or from another client.
@@ -123,14 +113,26 @@ const sandboxSecurity: Security = { username: `AC${'0'.repeat(32)}`, password: '
 export function createClient(from: ClientOptions | Client = {}): Client {
   if (settingsOf in from) return from;
   const environment: Environment = Reflect.get(globalThis, 'process')?.env ?? {};
-  const { security, ...given } = from;
-  const options = { ...given, sandboxURL: given.sandboxURL ?? environment['COMMS_SANDBOX_URL'] };
-  return clientOf({
-    options,
-    authorizer: authorizer(security ?? securityOf(environment) ?? (options.sandboxURL ? sandboxSecurity : undefined)),
-    httpClient: httpClientOf(options) ?? new HttpClient(),
-    budget: new RetryBudget(),
-  });
+  const sandboxURL = from.sandboxURL ?? environment['COMMS_SANDBOX_URL'];
+  const security = from.security ?? securityOf(environment) ?? (sandboxURL ? sandboxSecurity : undefined);
+  if (!security) {
+    throw new ConfigurationError(
+      'no credentials. Give `security: { username, password }`, or set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
+    );
+  }
+  return clientOf({ ...from, sandboxURL, security }, { tokens: fullBudget });
+}
+
+function clientOf({ security, ...options }: ClientOptions & { security: Security }, budget: RetryBudget): Client {
+  const authorizer = authorizerOf(security);
+  return Object.defineProperty(
+    {
+      withOptions: (changes: ClientOptions) =>
+        clientOf({ ...options, ...changes, security: changes.security ?? authorizer }, budget),
+    },
+    settingsOf,
+    { value: { options, authorizer, budget } },
+  ) as Client;
 }
 
 /** The settings of a client, whichever copy of this package made it. */
@@ -138,50 +140,30 @@ export function settings(client: Client): ClientSettings {
   return client[settingsOf];
 }
 
-function clientOf(made: ClientSettings): Client {
-  const client = {
-    withOptions: ({ security, ...changes }: ClientOptions) =>
-      clientOf({
-        options: { ...made.options, ...changes },
-        authorizer: security ? authorizer(security) : made.authorizer,
-        httpClient: httpClientOf(changes) ?? made.httpClient,
-        budget: made.budget,
-      }),
-    [settingsOf]: made,
-  };
-  return Object.defineProperty(client, settingsOf, { enumerable: false });
-}
+type Environment = Readonly<Record<string, string | undefined>>;
 
-function httpClientOf({ httpClient, fetch }: ClientOptions): HttpClient | undefined {
-  return httpClient ?? (fetch && new HttpClient({ fetcher: fetch }));
-}
+/** The sandbox takes any credentials; with these a program runs there without having some. */
+const sandboxSecurity: Security = { username: `AC${'0'.repeat(32)}`, password: 'sandbox' };
 
 function securityOf(environment: Environment): Security | undefined {
-  for (const [name, secret] of [
-    ['TWILIO_API_KEY', 'TWILIO_API_SECRET'],
-    ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'],
-  ] as const) {
-    const username = environment[name];
-    const password = environment[secret];
-    if (username && password) return { username, password };
-  }
-  return undefined;
+  const pair = (name: string, secret: string): Security | undefined => {
+    const [username, password] = [environment[name], environment[secret]];
+    return username && password ? { username, password } : undefined;
+  };
+  return pair('TWILIO_API_KEY', 'TWILIO_API_SECRET') ?? pair('TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN');
 }
 
 /** The base URL for an API family: of the call, of the client, of the sandbox, or the API's own. */
-export function baseURL(api: Api, { options }: ClientSettings, call: string | undefined): string {
-  const { serverURL, serverIdx = 0, sandboxURL } = options;
-  const own = api.servers[serverIdx];
-  if (!own)
-    throw new ConfigurationError(
-      `serverIdx ${serverIdx} is not one of the ${api.servers.length} servers of ${api.name}.`,
-    );
-  const chosen =
-    call ??
-    (typeof serverURL === 'string' ? serverURL : serverURL?.[api.name]) ??
-    (sandboxURL ? `${sandboxURL.replace(/\/+$/, '')}/${own.replace('https://', '')}` : own);
-  if (!/^https?:\/\/[^/?#@]+(\/[^?#]*)?$/.test(chosen)) {
-    throw new ConfigurationError('serverURL must be an http or https URL without credentials, query or fragment.');
+export function baseURL(
+  { name, servers }: Api,
+  { serverURL, serverIdx = 0, sandboxURL }: ClientOptions,
+  call?: string,
+): string {
+  const own = servers[serverIdx] ?? '';
+  const given = call ?? (typeof serverURL === 'string' ? serverURL : serverURL?.[name]);
+  const chosen = given ?? (sandboxURL ? own.replace('https:/', sandboxURL.replace(/\/+$/, '')) : own);
+  if (!/^https?:\/\/[^@?#]+$/.test(chosen)) {
+    throw new Error('serverURL, serverIdx or sandboxURL gives no plain http or https URL.');
   }
   return chosen.replace(/\/+$/, '');
 }

@@ -1,21 +1,17 @@
-const brand: unique symbol = /* @__PURE__ */ Symbol.for('@comms/error') as never;
+const brand = /* @__PURE__ */ Symbol.for('@comms/error');
 
 /** What a failed call has done: certainly nothing (`none`), certainly its work (`applied`), or nobody knows. */
 export type Effect = 'none' | 'applied' | 'unknown';
 
-/** The facts that every error carries beside its text. */
+/** The facts that an error carries beside its text; those of its class become its fields. */
 export interface ErrorFacts {
-  /** @default undefined, for an error outside a call */
   readonly operation?: string | undefined;
   /** @default "none" */
   readonly effect?: Effect | undefined;
   /** @default 0 */
   readonly attempts?: number | undefined;
   readonly cause?: unknown;
-}
-
-interface ErrorClass {
-  readonly kind?: string;
+  readonly [field: string]: unknown;
 }
 
 /**
@@ -25,24 +21,21 @@ interface ErrorClass {
  * for an error of another installed copy.
  */
 export class CommsError extends Error {
-  /** The name of the class, kept where bundlers shorten names. */
+  /** The name of the class, also where a bundler has shortened the class's own. */
   static readonly kind: string = 'CommsError';
   /** Id of the operation that was called, such as `messages.sendMessages`. */
-  readonly operation: string | undefined;
+  declare readonly operation: string | undefined;
   /** What the call has done, as far as can be known. */
-  readonly effect: Effect;
+  readonly effect: Effect = 'none';
   /** How many requests were sent. */
-  readonly attempts: number;
+  readonly attempts: number = 0;
 
-  constructor(message: string, facts: ErrorFacts = {}) {
-    super(message, 'cause' in facts ? { cause: facts.cause } : undefined);
+  constructor(message: string, { cause, ...facts }: ErrorFacts = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, facts);
     const kinds: string[] = [];
-    let type: ErrorClass = new.target;
-    for (; type.kind; type = Object.getPrototypeOf(type)) kinds.push(type.kind);
+    for (let type: { kind?: string } = new.target; type.kind; type = Object.getPrototypeOf(type)) kinds.push(type.kind);
     Object.defineProperties(this, { name: { value: kinds[0] }, [brand]: { value: kinds } });
-    this.operation = facts.operation;
-    this.effect = facts.effect ?? 'none';
-    this.attempts = facts.attempts ?? 0;
   }
 
   /** Says whether a value is an error of this class, whichever copy of the package made it. */
@@ -50,8 +43,7 @@ export class CommsError extends Error {
     this: T & { readonly kind: string },
     error: unknown,
   ): error is InstanceType<T> {
-    const kinds: unknown = error instanceof Object ? Reflect.get(error, brand) : [];
-    return Array.isArray(kinds) && kinds.includes(this.kind);
+    return error instanceof Object && Boolean(Reflect.get(error, brand)?.includes(this.kind));
   }
 
   /** The error as data, free of secrets, message texts and full phone numbers. */
@@ -72,39 +64,23 @@ export interface ApiProblem {
   readonly field?: string | undefined;
 }
 
-/** What an `ApiError` carries. */
-export interface ApiErrorFacts extends ErrorFacts, ApiProblem {
-  readonly status: number;
-  readonly errors?: readonly ApiProblem[] | undefined;
-  readonly requestId?: string | undefined;
-  readonly retryAt?: Date | undefined;
-}
-
 /** The API answered, and refused. */
 export class ApiError extends CommsError {
   static override readonly kind: string = 'ApiError';
   /** The HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** The vendor's error code; of the first problem, where there are several. */
-  readonly code: number | string | undefined;
+  declare readonly code: number | string | undefined;
   /** Where the code is explained. */
-  readonly moreInfo: string | undefined;
+  declare readonly moreInfo: string | undefined;
+  /** The field that the first problem is about, where the API names it. */
+  declare readonly field: string | undefined;
   /** Every problem that the API named. */
-  readonly errors: readonly ApiProblem[];
+  declare readonly errors: readonly ApiProblem[];
   /** The vendor's id of the request: support asks for it first. */
-  readonly requestId: string | undefined;
-  /** When the API is ready again, where it said so and the wait was longer than `maxRetryAfterMs`. */
-  readonly retryAt: Date | undefined;
-
-  constructor(message: string, facts: ApiErrorFacts) {
-    super(message, facts);
-    this.status = facts.status;
-    this.code = facts.code;
-    this.moreInfo = facts.moreInfo;
-    this.errors = facts.errors ?? [];
-    this.requestId = facts.requestId;
-    this.retryAt = facts.retryAt;
-  }
+  declare readonly requestId: string | undefined;
+  /** When the API will be ready again, where it said so. */
+  declare readonly retryAt: Date | undefined;
 }
 
 /** The time that was given to an attempt, to the whole call or to a wait is over. */
@@ -119,37 +95,23 @@ export class NetworkError extends CommsError {
 
 /** Where to look for what a call may have done. */
 export interface SearchHint {
-  /** Id of the operation that lists what the call may have made. */
+  /** Id of the operation that finds what the call may have made. */
   readonly operation: string | undefined;
   /** When the call began, by the caller's clock. */
   readonly since: Date;
 }
 
-/** What an `OutcomeUnknownError` carries. */
-export interface OutcomeUnknownFacts extends ErrorFacts {
-  readonly status?: number | undefined;
-  readonly requestId?: string | undefined;
-  readonly searchFor: SearchHint;
-}
-
 /**
  * A request that must not be repeated was written, and its answer was lost: it may have been carried out.
  *
- * It was not sent again. Look for its result with `searchFor` before you do.
+ * It was not sent again. Look for its result, as `searchFor` says, before you do.
  */
 export class OutcomeUnknownError extends CommsError {
   static override readonly kind: string = 'OutcomeUnknownError';
   /** The HTTP status, where there was an answer. */
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
-  readonly searchFor: SearchHint;
-
-  constructor(message: string, facts: OutcomeUnknownFacts) {
-    super(message, facts);
-    this.status = facts.status;
-    this.requestId = facts.requestId;
-    this.searchFor = facts.searchFor;
-  }
+  declare readonly status: number | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly searchFor: SearchHint;
 }
 
 /** What was given to the client or to a call cannot be used; nothing was sent. */
@@ -161,10 +123,5 @@ export class ConfigurationError extends CommsError {
 export class OperationError extends CommsError {
   static override readonly kind: string = 'OperationError';
   /** The last state of the work. */
-  readonly snapshot: unknown;
-
-  constructor(message: string, facts: ErrorFacts & { readonly snapshot: unknown }) {
-    super(message, facts);
-    this.snapshot = facts.snapshot;
-  }
+  declare readonly snapshot: unknown;
 }

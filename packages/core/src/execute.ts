@@ -1,8 +1,8 @@
-import { type Answer, send } from './attempts.ts';
+import { send } from './attempts.ts';
 import { type Client, type RequestOptions, settings } from './client.ts';
 import { decode } from './encoding.ts';
 import type { Operation } from './operation.ts';
-import { describeResponse, rememberResponse } from './response-info.ts';
+import { rememberResponse } from './response-info.ts';
 
 /**
  * Carries out one operation: the smallest way to call an API, since only what is named is shipped.
@@ -32,29 +32,10 @@ export async function execute<Request extends object, Response>(
   request: Request,
   options: RequestOptions = {},
 ): Promise<Response> {
-  return await executePage(client, operation, request, options, undefined);
-}
-
-/** Carries out an operation for the page of a list that `page` names. */
-export async function executePage<Request extends object, Response>(
-  client: Client,
-  operation: Operation<Request, Response>,
-  request: Request,
-  options: RequestOptions,
-  page: string | undefined,
-): Promise<Response> {
-  const answer = await send(settings(client), operation, request, options, page);
-  const decoded = decode(answer.body, operation.api);
-  const result = operation.starts
-    ? operation.starts.begin(client, operation.starts, decoded, answer.response)
-    : decoded;
-  remember(result, answer, options);
+  const { body, response, attempts } = await send(settings(client), operation, request, options);
+  const decoded = decode(body, operation.api);
+  const result = operation.starts ? operation.starts.begin(client, operation.starts, decoded, response) : decoded;
+  rememberResponse(result, response, attempts);
   // What the wire brings is taken at its word: the contract says that it is a `Response`.
   return result as Response;
-}
-
-function remember(result: unknown, { response, attempts }: Answer, { onResponse }: RequestOptions): void {
-  const info = describeResponse(response, attempts);
-  rememberResponse(result, info);
-  onResponse?.(info);
 }

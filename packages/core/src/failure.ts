@@ -2,6 +2,7 @@ import { readErrorBody } from './error-body.ts';
 import { ApiError, type CommsError, NetworkError, OutcomeUnknownError, TimeoutError } from './errors.ts';
 import type { OperationFacts, Safety } from './operation.ts';
 import { requestIdOf } from './response-info.ts';
+import { retryAfterMs } from './retry.ts';
 import type { WireResponse } from './wire.ts';
 
 /** What is known of a call while it runs. */
@@ -14,118 +15,95 @@ export interface Call {
 }
 
 /** How an attempt ended: with an answer, or with the reason why there is none. */
-export interface Failure {
+export interface Outcome {
   readonly response?: WireResponse;
+  readonly authorization?: string;
   readonly reason?: unknown;
   readonly isTimeout?: boolean;
   readonly timeoutMs?: number;
   /** Whether the request may have reached the server. */
   readonly wasWritten?: boolean;
-  readonly authorization?: string;
 }
 
 /** The error for a call that failed for good. */
-export function failureError(failure: Failure, call: Call, delayMs?: number): CommsError {
-  const { response, reason, isTimeout, timeoutMs, wasWritten } = failure;
+export function failureError(outcome: Outcome, call: Call): CommsError {
+  const { response, reason, isTimeout, timeoutMs, wasWritten } = outcome;
   const { operation, safety, began, attempts } = call;
-  const status = response?.status ?? 0;
-  const isBroken = status >= 200 && status < 300;
-  const isLost = safety === 'unsafe' && (response ? isBroken || mayHaveWorked(status, delayMs) : wasWritten);
-  const facts = { operation: operation.id, attempts };
+  const { id, findWith } = operation;
+  const facts = { operation: id, attempts };
+  const refusal = response && response.status >= 300 ? apiError(response, call) : undefined;
+  const isLost = refusal ? refusal.effect === 'unknown' : wasWritten || response;
   const what = response
-    ? isBroken
-      ? `${status}, but the body is not the JSON that it says to be`
-      : ''
+    ? `${response.status}${refusal ? '' : ' with a body that is no JSON'}`
     : isTimeout
-      ? `no answer within ${Math.round(timeoutMs ?? 0)} ms`
-      : `no answer, since the connection failed${codeOf(reason)}`;
+      ? `no answer within ${timeoutMs} ms`
+      : `the connection failed${codeOf(reason)}`;
 
-  const refusal = response && !isBroken ? apiError(response, call, delayMs) : undefined;
-  if (isLost) {
+  if (isLost && safety === 'unsafe') {
     const since = new Date(began);
     return new OutcomeUnknownError(
-      `${operation.id}: ${what || `${status}`}. The request was not repeated, since it may have been carried out. ` +
-        `Look with ${operation.findWith ?? 'a list or fetch'} for what was made since ${since.toISOString()} before you send it again.`,
+      `${id}: ${what}. It may have been carried out, and was not repeated: first look with ${findWith} since ${since.toISOString()}.`,
       {
         ...facts,
-        effect: isBroken ? 'applied' : 'unknown',
+        effect: response && !refusal ? 'applied' : 'unknown',
         status: response?.status,
         requestId: response && requestIdOf(response),
-        searchFor: { operation: operation.findWith, since },
+        searchFor: { operation: findWith, since },
         cause: refusal ?? reason,
       },
     );
   }
-  if (refusal) return refusal;
-  const effect = wasWritten && operation.method !== 'GET' ? 'unknown' : 'none';
-  const Kind = isTimeout ? TimeoutError : NetworkError;
-  const advice = isTimeout
-    ? 'Try again, or give it more time with timeoutMs.'
-    : 'Check the network and the server URL, and try again.';
-  return new Kind(`${operation.id}: ${what}. ${advice}`, { ...facts, effect, cause: reason });
-}
-
-function apiError(response: WireResponse, { operation, attempts }: Call, delayMs: number | undefined): ApiError {
-  const { status } = response;
-  const isRedirect = status < 400;
-  const body = isRedirect
-    ? { message: 'a redirect, which is not followed here', errors: [] }
-    : readErrorBody(response.text);
-  const retryAt = status === 429 || status === 503 ? delayMs !== undefined && new Date(Date.now() + delayMs) : false;
-  const { code, message, moreInfo, field, errors } = {
-    code: undefined,
-    moreInfo: undefined,
-    field: undefined,
-    ...body,
-  };
-  const more = errors.length > 1 ? ` And ${errors.length - 1} more, in \`errors\`.` : '';
-  const advice = retryAt ? ` Try again after ${retryAt.toISOString()}.` : (adviceFor[status] ?? '');
-  const text = [status, field && !message?.includes(field) && field, message || 'no reason given']
-    .filter(Boolean)
-    .join(', ');
-  return new ApiError(
-    `${operation.id}: ${text.replace(/\.$/, '')}${code === undefined ? '' : ` (${code})`}.${more}${advice}`,
-    {
-      operation: operation.id,
-      attempts,
-      effect: operation.method === 'GET' || (status >= 400 && status < 500) || retryAt ? 'none' : 'unknown',
-      status,
-      code,
-      moreInfo,
-      errors,
-      requestId: requestIdOf(response),
-      retryAt: retryAt || undefined,
-    },
+  return (
+    refusal ??
+    new (isTimeout ? TimeoutError : NetworkError)(`${id}: ${what}. Try again.`, {
+      ...facts,
+      effect: isLost && operation.method !== 'GET' ? 'unknown' : 'none',
+      cause: reason,
+    })
   );
 }
 
-const adviceFor: Readonly<Record<number, string>> = {
-  401: ' Check the account SID and auth token, or the API key and its secret.',
-  404: ' Check the identifier, and the account that the credentials are for.',
-};
-
-/** Whether a refusal leaves it open what was done: the server failed, or what stands before it did. */
-function mayHaveWorked(status: number, delayMs: number | undefined): boolean {
-  return status >= 500 ? status !== 501 && delayMs === undefined : status > 0 && status < 400;
+function apiError(response: WireResponse, { operation, attempts }: Call): ApiError {
+  const { status, text, header } = response;
+  const { id, method } = operation;
+  const { message, code, ...problem } = readErrorBody(text);
+  const waitMs = retryAfterMs(header('retry-after'));
+  const retryAt = waitMs === undefined ? undefined : new Date(Date.now() + waitMs);
+  const isRejected = status === 429 || (status === 503 && retryAt);
+  const reason = status < 400 ? 'a redirect' : (message ?? 'no reason given');
+  const advice = retryAt
+    ? ` Try again after ${retryAt.toISOString()}.`
+    : status === 401
+      ? ' Check the credentials.'
+      : '';
+  return new ApiError(`${id}: ${status}, ${reason}${code === undefined ? '' : ` (${code})`}.${advice}`, {
+    ...problem,
+    code,
+    operation: id,
+    attempts,
+    effect: method === 'GET' || isRejected || status === 501 || (status >= 400 && status < 500) ? 'none' : 'unknown',
+    status,
+    requestId: requestIdOf(response),
+    retryAt,
+  });
 }
 
 /** The platforms' words for a connection that was never made. */
 const refusals =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|dns error|tcp connect error|CERT_|SELF_SIGNED/;
+  /E(CONNREFUSED|HOSTUNREACH|NETUNREACH|AI_AGAIN)|ENOTFOUND|CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|\(Connect\)/;
 
 /** Says whether a request failed before any of it can have reached a server. */
 export function isRefusedBeforeSending(reason: unknown): boolean {
-  for (let error = reason, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth++) {
-    if (Reflect.get(error, 'syscall') === 'connect' || refusals.test(`${Reflect.get(error, 'code')} ${error.message}`))
-      return true;
-  }
-  return false;
+  return causes(reason).some(({ code, message }) => refusals.test(`${code} ${message}`));
 }
 
 function codeOf(reason: unknown): string {
-  for (let error = reason, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth++) {
-    const code: unknown = Reflect.get(error, 'code');
-    if (typeof code === 'string') return ` (${code})`;
-  }
-  return '';
+  const found = causes(reason).find(({ code }) => code);
+  return found ? ` (${found.code})` : '';
+}
+
+/** An error and what caused it, as far as that goes. */
+function causes(reason: unknown): { code?: unknown; message?: unknown }[] {
+  const { cause } = Object(reason);
+  return [Object(reason), ...(cause && cause !== reason ? causes(cause) : [])];
 }

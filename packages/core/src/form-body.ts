@@ -1,7 +1,6 @@
 import type { Api } from './api.ts';
 import { camelCase, pascalCase } from './casing.ts';
 import type { Encoding } from './encoding.ts';
-import { isoDate } from './json-body.ts';
 
 /** Forms with PascalCase names, nested names joined by a dot, and answers in snake_case. */
 export const formPascalCase: Encoding = {
@@ -21,7 +20,7 @@ export function formText(fields: Record<string, unknown>, api: Api): string {
   const add = (wireName: string, name: string, value: unknown): void => {
     if (value === undefined || value === null) return;
     if (Array.isArray(value)) for (const item of value) add(wireName, name, item);
-    else if (value instanceof Date) pair(wireName, isoDate(value));
+    else if (value instanceof Date) pair(wireName, value.toISOString());
     else if (typeof value !== 'object') pair(wireName, String(value));
     else if (api.opaque.includes(name)) pair(wireName, JSON.stringify(value));
     else addFields(value, api.encoding.joint ? wireName + api.encoding.joint : '');

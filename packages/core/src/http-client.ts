@@ -1,15 +1,13 @@
-import ky from 'ky';
 import { sendDirectly } from '#platform';
 import type { Hooks } from './hooks.ts';
-import { readResponse, type SendDirectly, toResponse, type WireRequest, type WireResponse } from './wire.ts';
+import { toResponse } from './response-info.ts';
+import { type FetchOptions, requestInit, throughKy } from './transport.ts';
+import { type HookFailure, readResponse, type WireRequest, type WireResponse } from './wire.ts';
 
 /** A function with the signature of the platform's `fetch`. */
 export type Fetcher = (request: Request) => Promise<Response>;
 
-/** What a call may hand on to `fetch`, beside what the operation itself says. */
-export type FetchOptions = Omit<RequestInit, 'method' | 'body' | 'headers' | 'signal' | 'redirect'>;
-
-type HookLists = { [Name in keyof Hooks]: Hooks[Name][] };
+type HookLists = { readonly [Name in keyof Hooks]: Hooks[Name][] };
 
 /**
  * Sends requests and runs hooks around them. Give one to a client to see, change or replace its traffic.
@@ -47,64 +45,48 @@ export class HttpClient {
   /** Makes a client with the same fetcher and the same hooks, to which others can be added. */
   clone(): HttpClient {
     const copy = new HttpClient({ fetcher: this.#fetcher });
-    for (const name of ['beforeRequest', 'response', 'requestError'] as const) {
-      for (const hook of this.#hooks[name]) copy.addHook(name, hook);
-    }
+    for (const hook of this.#hooks.beforeRequest) copy.addHook('beforeRequest', hook);
+    for (const hook of this.#hooks.response) copy.addHook('response', hook);
+    for (const hook of this.#hooks.requestError) copy.addHook('requestError', hook);
     return copy;
   }
 
-  /** Sends one request, and reads its answer to the end. What goes wrong is thrown as it came. */
+  /** Sends one request with the hooks around it, and reads its answer to the end. What goes wrong is thrown as it came. */
   async send(wire: WireRequest, fetchOptions?: FetchOptions): Promise<WireResponse> {
-    const direct = this.#fetcher || fetchOptions ? undefined : sendDirectly;
-    const isSeen = !direct || Object.values(this.#hooks).some((hooks) => hooks.length > 0);
-    const { url, method, headers, body, signal } = wire;
-    let failure: { readonly reason: unknown } | undefined;
-
-    const exchange = async (built: Request): Promise<WireResponse> => {
+    return await throughKy(wire.url, requestInit(wire, fetchOptions), async (built) => {
+      const { beforeRequest, response, requestError } = this.#hooks;
+      let request = built;
+      for (const hook of beforeRequest) request = (await guarded(hook, request)) || request;
+      let answer: WireResponse;
       try {
-        return isSeen ? await this.#exchange(built, wire, direct) : await direct(wire);
-      } catch (reason) {
-        failure = { reason };
-        throw reason;
+        answer = await this.#fetch(request, request === built ? wire : undefined, fetchOptions);
+      } catch (error) {
+        for (const hook of requestError) await guarded(hook, error, request);
+        throw error;
       }
-    };
-    try {
-      // ky builds the request. Its own retries, time-outs and errors stay off: ours know what may be repeated.
-      // A request that no hook and no `fetch` will see can stay empty, which is cheaper.
-      const response = await ky(url, {
-        ...(isSeen && { ...fetchOptions, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) }),
-        method,
-        retry: 0,
-        timeout: false,
-        throwHttpErrors: false,
-        fetch: exchange as never,
-      });
-      // ky gives back untouched what `fetch` gave: here an answer that has been read.
-      return response as never;
-    } catch (error) {
-      // ky's own error holds the request, and so the credentials.
-      throw failure ? failure.reason : error;
-    }
+      for (const hook of response) await guarded(hook, toResponse(answer), request);
+      return answer;
+    });
   }
 
-  async #exchange(built: Request, wire: WireRequest, direct: SendDirectly | undefined): Promise<WireResponse> {
-    let request = built;
-    for (const hook of this.#hooks.beforeRequest) request = (await hook(request)) || request;
-    try {
-      const response = direct
-        ? await direct({
-            url: request.url,
-            method: request.method,
-            headers: Object.fromEntries(request.headers),
-            body: request === built ? wire.body : request.body ? await request.text() : undefined,
-            signal: wire.signal,
-          })
-        : await readResponse(await (this.#fetcher ?? globalThis.fetch)(request));
-      for (const hook of this.#hooks.response) await hook(toResponse(response), request);
-      return response;
-    } catch (error) {
-      for (const hook of this.#hooks.requestError) await hook(error, request);
-      throw error;
+  async #fetch(request: Request, wire: WireRequest | undefined, fetchOptions?: FetchOptions): Promise<WireResponse> {
+    if (!sendDirectly || this.#fetcher || fetchOptions || !wire) {
+      return await readResponse(await (this.#fetcher ?? fetch)(request));
     }
+    // The hooks may have changed the headers, but neither the body nor the address of the request that they were given.
+    return await sendDirectly({ ...wire, headers: Object.fromEntries(request.headers) });
+  }
+}
+
+/** Runs a hook; what it throws is told from trouble on the network. */
+async function guarded<Given extends unknown[], Result>(
+  hook: (...given: Given) => Result | Promise<Result>,
+  ...given: Given
+): Promise<Result> {
+  try {
+    return await hook(...given);
+  } catch (hookError) {
+    const failure: HookFailure = { hookError };
+    throw failure;
   }
 }

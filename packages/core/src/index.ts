@@ -1,5 +1,7 @@
 export type { Api } from './api.ts';
 export { commsPreview, commsV1, conversationsV1, conversationsV2, proxyV1 } from './api.ts';
+export type { BearerToken, TokenSource } from './bearer-token.ts';
+export { bearerToken } from './bearer-token.ts';
 export type { Client, ClientOptions, RequestOptions } from './client.ts';
 export { createClient } from './client.ts';
 export type {
@@ -20,7 +22,7 @@ export type {
   Variables,
 } from './comms-types.ts';
 export type { Encoding } from './encoding.ts';
-export type { ApiErrorFacts, ApiProblem, Effect, ErrorFacts, OutcomeUnknownFacts, SearchHint } from './errors.ts';
+export type { ApiProblem, Effect, ErrorFacts, SearchHint } from './errors.ts';
 export {
   ApiError,
   CommsError,
@@ -32,7 +34,7 @@ export {
 } from './errors.ts';
 export { execute } from './execute.ts';
 export type { BeforeRequestHook, Hooks, RequestErrorHook, ResponseHook } from './hooks.ts';
-export type { Fetcher, FetchOptions } from './http-client.ts';
+export type { Fetcher } from './http-client.ts';
 export { HttpClient } from './http-client.ts';
 export type {
   ListOperation,
@@ -51,5 +53,6 @@ export { paginate } from './page-list.ts';
 export type { ResponseInfo } from './response-info.ts';
 export { responseOf } from './response-info.ts';
 export type { RetryOptions } from './retry.ts';
-export type { BasicSecurity, BearerToken, Security, TokenSecurity, TokenSource } from './security.ts';
+export type { Authorizer, BasicSecurity, Security } from './security.ts';
+export type { FetchOptions } from './transport.ts';
 export type { WireRequest, WireResponse } from './wire.ts';

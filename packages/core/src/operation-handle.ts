@@ -1,9 +1,9 @@
 import type { Client, RequestOptions } from './client.ts';
-import { ApiError, type CommsError, ConfigurationError, NetworkError, OperationError, TimeoutError } from './errors.ts';
+import { ApiError, ConfigurationError, NetworkError, OperationError, TimeoutError } from './errors.ts';
 import { execute } from './execute.ts';
 import type { StartedWork, WorkFacts } from './operation.ts';
 import { type PageList, paginate } from './page-list.ts';
-import { sleep } from './wait-for.ts';
+import { sleep } from './sleep.ts';
 import type { WireResponse } from './wire.ts';
 
 /** How to wait for the end of long-running work. */
@@ -80,40 +80,37 @@ export function operationHandle<Status, Resource>(
 ): OperationHandle<Status, Resource> {
   const id = typeof from === 'string' ? from : from.id;
   const request = { operationId: id };
+  const { fetch } = work;
   let last: Status | undefined;
 
   const refresh = async (options?: RequestOptions): Promise<Status> => {
-    last = await execute(client, work.fetch, request, options);
+    last = await execute(client, fetch, request, options);
     return last;
   };
-  async function* updates({
-    deadlineMs,
-    minDelayMs = 250,
-    maxDelayMs = 5000,
-    signal,
-  }: WaitOptions<Status>): AsyncGenerator<Status> {
-    if (!(deadlineMs > 0))
-      throw new ConfigurationError(`${work.fetch.id}: deadlineMs is missing. Say how long to wait at most.`);
+  async function* updates(options: WaitOptions<Status>): AsyncGenerator<Status> {
+    const { deadlineMs, minDelayMs = 250, maxDelayMs = 5000, signal } = options;
+    if (!(deadlineMs > 0)) throw new ConfigurationError(`${fetch.id}: deadlineMs is missing.`);
     const endsAt = Date.now() + deadlineMs;
-    let trouble: unknown;
+    let cause: unknown;
     for (let delayMs = minDelayMs; ; delayMs = Math.min(delayMs * 1.5, maxDelayMs)) {
-      const status = await look(endsAt, signal).catch((error: unknown) => {
-        trouble = passing(error);
-      });
-      if (status !== undefined) yield status;
-      if (status !== undefined && stateOf(status) !== 'running') return;
+      try {
+        const status = await refresh({ signal, totalTimeoutMs: Math.max(1, endsAt - Date.now()) });
+        yield status;
+        if (stateOf(status) !== 'running') return;
+      } catch (error) {
+        if (!mayPass(error)) throw error;
+        cause = error;
+      }
       const pauseMs = delayMs * (0.5 + Math.random() / 2);
       if (Date.now() + pauseMs >= endsAt) {
-        throw new TimeoutError(
-          `${work.fetch.id}: ${id} did not end within ${deadlineMs} ms. It goes on: take it up again with its id.`,
-          { operation: work.fetch.id, ...(trouble !== undefined && { cause: trouble }) },
-        );
+        throw new TimeoutError(`${fetch.id}: ${id} has not ended within ${deadlineMs} ms, and goes on.`, {
+          operation: fetch.id,
+          cause,
+        });
       }
       await sleep(pauseMs, signal);
     }
   }
-  const look = async (endsAt: number, signal: AbortSignal | undefined): Promise<Status> =>
-    await refresh({ signal, totalTimeoutMs: Math.max(1, endsAt - Date.now()) });
 
   return {
     id,
@@ -124,9 +121,9 @@ export function operationHandle<Status, Resource>(
     updates,
     wait: async (options) => {
       for await (const status of updates(options)) options.onProgress?.(status);
-      if (options.until !== 'settled' && last !== undefined && stateOf(last) === 'ended') {
-        throw new OperationError(`${work.fetch.id}: ${id} was canceled or failed. Its last state is in \`snapshot\`.`, {
-          operation: work.fetch.id,
+      if (options.until !== 'settled' && stateOf(last) === 'ended') {
+        throw new OperationError(`${fetch.id}: ${id} was canceled or failed: see snapshot.`, {
+          operation: fetch.id,
           effect: 'unknown',
           snapshot: last,
         });
@@ -151,28 +148,22 @@ export function operationHandle<Status, Resource>(
  */
 export function beginOperation(client: Client, work: WorkFacts, answer: unknown, { header }: WireResponse): object {
   const body: Record<string, unknown> = answer instanceof Object ? { ...answer } : {};
-  const location = body['operationLocation'] ?? body['statusUrl'] ?? header('operation-location');
-  const id =
-    body['operationId'] ??
-    header('operation-id') ??
-    header('operationid') ??
-    String(location ?? '')
-      .split(/[/?]/)
-      .at(-1);
+  const location = String(body['operationLocation'] ?? body['statusUrl'] ?? header('operation-location') ?? '');
+  const id = body['operationId'] ?? header('operation-id') ?? header('operationid') ?? location.split(/[/?]/).at(-1);
   const { items } = work.resources.page;
   return { ...body, [items]: body[items] ?? [], operation: operationHandle(client, work, String(id)) };
 }
 
-/** What the next look may cure; anything else ends the wait. */
-function passing(error: unknown): CommsError {
-  const isPassing = ApiError.isInstance(error)
-    ? error.status === 429 || error.status >= 500
-    : NetworkError.isInstance(error) || TimeoutError.isInstance(error);
-  if (!isPassing) throw error;
-  return error as CommsError;
+/** Whether the next look may find the API well again. */
+function mayPass(error: unknown): boolean {
+  return (
+    NetworkError.isInstance(error) ||
+    TimeoutError.isInstance(error) ||
+    (ApiError.isInstance(error) && (error.status === 429 || error.status >= 500))
+  );
 }
 
 function stateOf(status: unknown): 'running' | 'completed' | 'ended' {
-  const text = status instanceof Object && 'status' in status ? String(status.status).toLowerCase() : '';
+  const text = String(Object(status).status).toLowerCase();
   return text === 'completed' ? text : /^(cancell?ed|failed)$/.test(text) ? 'ended' : 'running';
 }

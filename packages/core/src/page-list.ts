@@ -1,6 +1,6 @@
 import type { Client, RequestOptions } from './client.ts';
 import { CommsError } from './errors.ts';
-import { executePage } from './execute.ts';
+import { execute } from './execute.ts';
 import type { ListOperation } from './operation.ts';
 
 /** What every page has beside the fields of the answer. These do not show in JSON. */
@@ -52,7 +52,12 @@ export function paginate<Request extends object, Response extends object, Item>(
 
   const get = async (from: string | undefined, signal = options.signal): Promise<Page<Item, Response>> => {
     try {
-      return toPage(await executePage(client, operation, request, { ...options, signal }, from));
+      return toPage(
+        await execute(client, operation, from === undefined ? request : { ...request, pageToken: from }, {
+          ...options,
+          signal,
+        }),
+      );
     } catch (error) {
       if (CommsError.isInstance(error) && !error.stack?.includes(caller)) error.stack += `\n${caller}`;
       throw error;
@@ -97,7 +102,7 @@ export function paginate<Request extends object, Response extends object, Item>(
     for (let count = page.items.length; ; count += page.items.length) {
       const { nextToken } = page;
       if (nextToken !== undefined && seen.has(nextToken)) {
-        throw new CommsError(`${operation.id}: the server gave one page token twice, so the list would never end.`, {
+        throw new CommsError(`${operation.id}: the server gave a page token twice, so the list has no end.`, {
           operation: operation.id,
         });
       }

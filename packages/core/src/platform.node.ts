@@ -1,4 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { KyInstance } from 'ky';
+import type { SendDirectly } from './platform.ts';
 import { maxErrorBytes, readResponse, type WireRequest, type WireResponse } from './wire.ts';
 
 interface Connections {
@@ -7,6 +9,7 @@ interface Connections {
 }
 
 const platformFetch = globalThis.fetch;
+let ky: KyInstance | undefined;
 let calls = 0;
 let loading: Promise<void> | undefined;
 let connections: Connections | undefined;
@@ -17,14 +20,23 @@ let connections: Connections | undefined;
  * The first call still goes through `fetch`: loading `node:http` takes longer than that call gains, and many processes
  * make only one. So does every call while a test or a tool has put its own `fetch` in place.
  */
-export async function sendDirectly(wire: WireRequest): Promise<WireResponse> {
+export const sendDirectly: SendDirectly | undefined = async (wire) => {
   if (connections && globalThis.fetch === platformFetch) return await sendOver(connections, wire);
   if (calls++ > 0) loading ??= load();
   const { url, method, headers, body, signal } = wire;
   return await readResponse(
     await fetch(url, { method, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) }),
   );
-}
+};
+
+/**
+ * Gives ky, loaded by the first call: it touches the built-in `fetch`, which takes Node 20 to 30 ms to load, and a program
+ * that only imports this package need not wait for that.
+ */
+export const loadKy = async (): Promise<KyInstance> => {
+  ky ??= (await import('ky')).default;
+  return ky;
+};
 
 async function load(): Promise<void> {
   const [http, https, zlib, { promisify }] = await Promise.all([

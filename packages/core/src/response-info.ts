@@ -1,4 +1,4 @@
-import { toResponse, type WireResponse } from './wire.ts';
+import type { WireResponse } from './wire.ts';
 
 /** The HTTP answer behind a result. */
 export interface ResponseInfo {
@@ -27,35 +27,32 @@ const infoOf = /* @__PURE__ */ Symbol.for('@comms/response');
  * console.log(responseOf(message)?.requestId);
  */
 export function responseOf(result: unknown): ResponseInfo | undefined {
-  return result instanceof Object ? Reflect.get(result, infoOf) : undefined;
+  const kept: { response: WireResponse; attempts: number } | undefined =
+    result instanceof Object ? Reflect.get(result, infoOf) : undefined;
+  if (!kept) return undefined;
+  const { response, attempts } = kept;
+  return {
+    statusCode: response.status,
+    headers: response.headers(),
+    contentType: response.header('content-type') ?? undefined,
+    requestId: requestIdOf(response),
+    attempts,
+    rawResponse: toResponse(response),
+  };
 }
 
 /** Makes the answer known to `responseOf`, without changing what the result shows. */
-export function rememberResponse(result: unknown, info: ResponseInfo): void {
-  if (result instanceof Object) Object.defineProperty(result, infoOf, { value: info });
+export function rememberResponse(result: unknown, response: WireResponse, attempts: number): void {
+  if (result instanceof Object) Object.defineProperty(result, infoOf, { value: { response, attempts } });
 }
 
 /** The vendor's id of a request. */
-export function requestIdOf(response: WireResponse): string | undefined {
-  return response.header('twilio-request-id') ?? response.header('x-request-id');
+export function requestIdOf({ header }: WireResponse): string | undefined {
+  return header('twilio-request-id') ?? header('x-request-id') ?? undefined;
 }
 
-/** Describes an answer; what costs is made when asked for. */
-export function describeResponse(response: WireResponse, attempts: number): ResponseInfo {
-  return {
-    statusCode: response.status,
-    get headers() {
-      return response.headers();
-    },
-    get contentType() {
-      return response.header('content-type');
-    },
-    get requestId() {
-      return requestIdOf(response);
-    },
-    attempts,
-    get rawResponse() {
-      return toResponse(response);
-    },
-  };
+/** An answer as a `Response` of its own, which can be read without taking it from others. */
+export function toResponse({ status, text, headers }: WireResponse): Response {
+  if (status < 200) return Response.error();
+  return new Response([204, 205, 304].includes(status) ? null : text, { status, headers: headers() });
 }

@@ -13,7 +13,7 @@ export interface RetryOptions {
    */
   readonly baseDelayMs?: number | undefined;
   /**
-   * The longest pause.
+   * The longest pause that is not the server's wish.
    *
    * @default 8000
    */
@@ -26,48 +26,30 @@ export interface RetryOptions {
   readonly maxRetryAfterMs?: number | undefined;
 }
 
-/** The settings of `RetryOptions`, with their defaults. */
-export type RetryRules = { readonly [Name in keyof RetryOptions]-?: number };
-
-/** Completes the options; `false` is no repeat at all. */
-export function retryRules(...options: readonly (RetryOptions | false | undefined)[]): RetryRules {
-  const rules = { maxRetries: 2, baseDelayMs: 500, maxDelayMs: 8000, maxRetryAfterMs: 60_000 };
-  for (const option of options) {
-    if (option === false) rules.maxRetries = 0;
-    else
-      for (const [name, value] of Object.entries(option ?? {}))
-        if (value !== undefined) Object.assign(rules, { [name]: value });
-  }
-  return rules;
+/** What all calls of one client may still repeat together, so that an outage is not answered with a storm. */
+export interface RetryBudget {
+  tokens: number;
 }
 
-/** The pause before a repeat: full jitter below a doubling limit. */
-export function backoffMs(attempt: number, rules: RetryRules): number {
-  return Math.random() * Math.min(rules.maxDelayMs, rules.baseDelayMs * 2 ** (attempt - 1));
+/** A full budget: 20 repeats, and another one for every five calls that succeed. */
+export const fullBudget = 100;
+const repeatPrice = 5;
+
+/** Takes the price of a repeat; false when the budget is spent. */
+export function takeRepeat(budget: RetryBudget): boolean {
+  if (budget.tokens < repeatPrice) return false;
+  budget.tokens -= repeatPrice;
+  return true;
 }
 
-/** What the server asks for in `Retry-After`, in milliseconds from now; undefined when it says nothing that can be read. */
-export function retryAfterMs(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header) * 1000;
+/** The pause before a repeat: full jitter below a limit that doubles. */
+export function backoffMs(attempts: number, { baseDelayMs = 500, maxDelayMs = 8000 }: RetryOptions): number {
+  return Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempts - 1));
+}
+
+/** What the server asks for in `Retry-After`, in milliseconds from now; undefined where that cannot be read. */
+export function retryAfterMs(header: string | null | undefined): number | undefined {
+  if (header && /^\d+$/.test(header)) return Number(header) * 1000;
   // Only the full form of an HTTP date: `Date.parse` takes much else for a date.
-  const at = /^\s*\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT\s*$/.test(header) ? Date.parse(header) : Number.NaN;
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
-}
-
-/** Limits what all calls of one client repeat together, so that an outage is not answered with a storm. */
-export class RetryBudget {
-  #tokens = 100;
-
-  /** Takes the price of one repeat; false when the budget is spent. */
-  take(): boolean {
-    if (this.#tokens < 5) return false;
-    this.#tokens -= 5;
-    return true;
-  }
-
-  /** Gives a little back, after a success. */
-  refund(): void {
-    if (this.#tokens < 100) this.#tokens++;
-  }
+  return header && /^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(header) ? Date.parse(header) - Date.now() : undefined;
 }

@@ -13,18 +13,3 @@ export async function waitFor<T>(promise: Promise<T>, signal: AbortSignal | unde
     signal.removeEventListener('abort', onAbort);
   }
 }
-
-/** Waits for a time, or rejects with the signal's reason; leaves neither a timer nor a listener behind. */
-export async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    await waitFor(
-      new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, ms);
-      }),
-      signal,
-    );
-  } finally {
-    clearTimeout(timer);
-  }
-}

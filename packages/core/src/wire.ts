@@ -12,44 +12,37 @@ export interface WireResponse {
   readonly status: number;
   readonly text: string;
   /** The value of one header, by its name in lower case. */
-  readonly header: (name: string) => string | undefined;
+  readonly header: (name: string) => string | null | undefined;
   /** All headers. */
   readonly headers: () => Headers;
 }
 
-/** Sends one request by other means than `fetch`. */
-export type SendDirectly = (request: WireRequest) => Promise<WireResponse>;
+/** Thrown by a transport in whose hooks the user's own code failed: that is not to be taken for trouble on the network. */
+export interface HookFailure {
+  readonly hookError: unknown;
+}
 
 /** How much of a refusal's body is read; what comes after says nothing more. */
 export const maxErrorBytes = 1_048_576;
 
 /** Reads an answer of `fetch`. */
 export async function readResponse(response: Response): Promise<WireResponse> {
+  const { status, headers } = response;
   return {
-    status: response.status,
+    status,
     text: response.ok ? await response.text() : await readStart(response),
-    header: (name) => response.headers.get(name) ?? undefined,
-    headers: () => response.headers,
+    header: (name) => headers.get(name),
+    headers: () => headers,
   };
 }
 
-async function readStart(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
+async function readStart({ body }: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
-  for (let bytes = 0; reader && bytes < maxErrorBytes; ) {
-    const { done, value } = await reader.read();
-    if (done) return text;
-    bytes += value.length;
-    text += decoder.decode(value, { stream: true });
+  // Leaving the loop early cancels the rest of the body.
+  for await (const chunk of body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > maxErrorBytes) break;
   }
-  await reader?.cancel();
   return text;
-}
-
-/** An answer as a `Response` of its own, which can be read without taking it from others. */
-export function toResponse({ status, text, headers }: WireResponse): Response {
-  if (status < 200) return Response.error();
-  const isEmpty = status === 204 || status === 205 || status === 304;
-  return new Response(isEmpty ? null : text, { status, headers: headers() });
 }

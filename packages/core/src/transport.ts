@@ -1,0 +1,52 @@
+import { loadKy, sendDirectly } from '#platform';
+import { readResponse, type WireRequest, type WireResponse } from './wire.ts';
+
+/** What a call may hand on to `fetch`, beside what the operation itself says. */
+export type FetchOptions = Omit<RequestInit, 'method' | 'body' | 'headers' | 'signal' | 'redirect'>;
+
+/** Sends one request and reads its answer to the end. What goes wrong is thrown as it came. */
+export type Transport = (wire: WireRequest, fetchOptions?: FetchOptions) => Promise<WireResponse>;
+
+/** The transport of a client without an `HttpClient` of its own. */
+export const plainTransport: Transport = async (wire, fetchOptions) => {
+  const direct = fetchOptions ? undefined : sendDirectly;
+  // A request that `fetch` will not see can stay empty, which is cheaper to build.
+  return direct
+    ? await throughKy(wire.url, { method: wire.method }, () => direct(wire))
+    : await throughKy(wire.url, requestInit(wire, fetchOptions), async (request) => readResponse(await fetch(request)));
+};
+
+/** What `fetch` is given for a request. */
+export function requestInit({ method, headers, body, signal }: WireRequest, fetchOptions?: FetchOptions): RequestInit {
+  return { ...fetchOptions, method, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) };
+}
+
+/**
+ * Lets ky build the request, and `exchange` send it. Ky's own retries, time-outs and errors stay off: ours know what may
+ * be repeated, and its errors hold the request, and so the credentials.
+ */
+export async function throughKy(
+  url: string,
+  init: RequestInit,
+  exchange: (request: Request) => Promise<WireResponse>,
+): Promise<WireResponse> {
+  let failure: { readonly reason: unknown } | undefined;
+  const ky = await loadKy();
+  const answer = await ky(url, {
+    ...init,
+    retry: 0,
+    timeout: false,
+    throwHttpErrors: false,
+    // What is no `Response` goes through ky untouched, as ours does: its body has been read.
+    fetch: (async (request: Request) => {
+      try {
+        return await exchange(request);
+      } catch (reason) {
+        failure = { reason };
+        return failure;
+      }
+    }) as never,
+  });
+  if (failure) throw failure.reason;
+  return answer as never;
+}

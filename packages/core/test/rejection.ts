@@ -1,0 +1,15 @@
+/** The error with which a call fails; itself fails where the call does not. */
+export async function rejection(call: PromiseLike<unknown> | (() => unknown)): Promise<unknown> {
+  let value: unknown;
+  try {
+    value = await (typeof call === 'function' ? call() : call);
+  } catch (error) {
+    return error;
+  }
+  throw new Error(`expected a failure, but got ${String(value)}`);
+}
+
+/** The fields that an error has for a reader: those of its own, and its message. */
+export function fieldsOf(error: unknown): Record<string, unknown> {
+  return { ...Object(error), name: Reflect.get(Object(error), 'name'), message: Reflect.get(Object(error), 'message') };
+}
