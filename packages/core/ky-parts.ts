@@ -38,12 +38,18 @@ export function kyParts(): Plugin {
         const part = unreached.find((name) => path.replaceAll('\\', '/').endsWith(`/${name}.js`));
         if (!part) return undefined;
         found.add(part);
-        const exported = (await readFile(path, 'utf8')).matchAll(/^export (default )?(?:async )?(const|function|class) (\w+)/gm);
-        return { contents: [...exported].map(([, isDefault = '', kind, name]) => standIn(isDefault, kind, name)).join('\n') };
+        const exported = (await readFile(path, 'utf8')).matchAll(
+          /^export (default )?(?:async )?(const|function|class) (\w+)/gm,
+        );
+        return {
+          contents: [...exported].map(([, isDefault = '', kind, name]) => standIn(isDefault, kind, name)).join('\n'),
+        };
       });
       build.onEnd(() => {
         const missing = unreached.filter((part) => found.size > 0 && !found.has(part));
-        return missing.length > 0 ? { errors: [{ text: `ky no longer has ${missing.join(', ')}: see ky-parts.ts` }] } : null;
+        return missing.length > 0
+          ? { errors: [{ text: `ky no longer has ${missing.join(', ')}: see ky-parts.ts` }] }
+          : null;
       });
     },
   };

@@ -7,7 +7,10 @@ const options = { noExternal: ['ky'], esbuildPlugins: [kyParts()] };
 
 // Node gets a build of its own, with its faster transport; everything else gets the one without any `node:` import.
 export default defineConfig([
-  library({ ...options, entry: ['src/index.ts', 'src/webhooks.ts'] }),
+  library({
+    ...options,
+    entry: { index: 'src/index.ts', webhooks: 'src/webhooks.ts', 'webhooks-explain': 'src/webhook-explain.ts' },
+  }),
   library({
     ...options,
     entry: { 'index.node': 'src/index.ts' },

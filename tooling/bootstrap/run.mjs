@@ -18,6 +18,10 @@ const jobs = {
     ['install', '--frozen-lockfile'],
     ['run', 'test:all'],
   ],
+  check: [
+    ['install', '--frozen-lockfile'],
+    ['run', 'check'],
+  ],
   install: [['install', '--frozen-lockfile']],
 };
 

@@ -1,3 +1,4 @@
 import { preset } from '@tooling/vitest';
 
-export default preset();
+// The checks run whole tools, each a process of its own.
+export default preset({ testTimeout: 60_000 });

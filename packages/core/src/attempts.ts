@@ -1,12 +1,11 @@
-import type { ClientSettings, RequestOptions } from './client.ts';
-import { ConfigurationError } from './errors.ts';
-import { type Call, failureError, isRefusedBeforeSending, type Outcome } from './failure.ts';
+import { attempt } from './attempt.ts';
+import { type ClientSettings, defined, type RequestOptions } from './client.ts';
+import { type Call, failureError, isSuccess, notSent, type Outcome } from './failure.ts';
 import type { OperationFacts } from './operation.ts';
 import { type PreparedRequest, prepare } from './request.ts';
 import { backoffMs, fullBudget, type RetryOptions, retryAfterMs, takeRepeat } from './retry.ts';
 import { sleep } from './sleep.ts';
-import { plainTransport } from './transport.ts';
-import type { HookFailure, WireResponse } from './wire.ts';
+import type { WireResponse } from './wire.ts';
 
 /** A call's success. */
 export interface Answer {
@@ -34,7 +33,7 @@ export async function send(
     const timeoutMs = Math.min(options.timeoutMs ?? given.timeoutMs ?? 30_000, endsAt - Date.now());
     const outcome = await attempt(given, authorizer, operation, request, options, timeoutMs);
     const { response, authorization = '' } = outcome;
-    if (response && response.status >= 200 && response.status < 300) {
+    if (response && isSuccess(response)) {
       budget.tokens = Math.min(budget.tokens + 1, fullBudget);
       return { body: readBody(response, call), response, attempts };
     }
@@ -50,8 +49,8 @@ export async function send(
   }
 }
 
-function retryOptions(retry: RetryOptions | false | undefined): RetryOptions | undefined {
-  return retry === false ? { maxRetries: 0 } : retry;
+function retryOptions(retry: RetryOptions | false | undefined): RetryOptions {
+  return retry === false ? { maxRetries: 0 } : defined(retry);
 }
 
 /** Nothing was sent when this fails: whatever is wrong, it is in what the call was given. */
@@ -59,74 +58,11 @@ function prepareFor(operation: OperationFacts, ...given: Tail<Parameters<typeof 
   try {
     return prepare(operation, ...given);
   } catch (cause) {
-    const { message }: { message?: unknown } = Object(cause);
-    throw new ConfigurationError(`${operation.id}: ${message}`, { operation: operation.id, cause });
+    throw notSent(operation, cause);
   }
 }
 
 type Tail<List extends unknown[]> = List extends [unknown, ...infer Rest] ? Rest : never;
-
-/** Makes one attempt. Only the caller's abort is thrown; all else is an outcome. */
-async function attempt(
-  { httpClient }: ClientSettings['options'],
-  authorizer: ClientSettings['authorizer'],
-  { method }: OperationFacts,
-  request: PreparedRequest,
-  { signal, fetchOptions }: RequestOptions,
-  timeoutMs: number,
-): Promise<Outcome> {
-  signal?.throwIfAborted();
-  // The transport gets a signal of this attempt alone, so that nothing it attaches stays on the caller's.
-  const controller = new AbortController();
-  const abort = (): void => controller.abort(signal?.reason);
-  signal?.addEventListener('abort', abort);
-  let isTimeout = false;
-  const timer = setTimeout(
-    () => {
-      isTimeout = true;
-      abort();
-    },
-    Math.min(timeoutMs, 2 ** 31 - 1),
-  );
-  let authorization = '';
-  let wasWritten = false;
-  try {
-    authorization = await authorizer.header(controller.signal);
-    let { url } = request;
-    for (let redirects = 0; ; redirects++) {
-      wasWritten = true;
-      const wire = {
-        ...request,
-        url,
-        method,
-        headers: { authorization, ...request.headers },
-        signal: controller.signal,
-      };
-      const response = await (httpClient ? httpClient.send(wire, fetchOptions) : plainTransport(wire, fetchOptions));
-      const next = method === 'GET' && redirects < 3 && redirectOf(url, response);
-      if (!next) return { response, authorization };
-      url = next;
-    }
-  } catch (reason) {
-    signal?.throwIfAborted();
-    if (isHookFailure(reason)) throw reason.hookError;
-    return { reason, isTimeout, timeoutMs, wasWritten: wasWritten && !isRefusedBeforeSending(reason) };
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
-  }
-}
-
-function isHookFailure(reason: unknown): reason is HookFailure {
-  return 'hookError' in Object(reason);
-}
-
-/** Where a redirect leads, if it stays with the server that the credentials are for. */
-function redirectOf(from: string, { status, header }: WireResponse): string | undefined {
-  const location = status > 300 && status < 400 && header('location');
-  const to = location ? URL.parse(location, from) : undefined;
-  return to?.origin === new URL(from).origin ? to.href : undefined;
-}
 
 /** How long to wait before a repeat; undefined where it could do harm, or would not help. */
 function repeatAfterMs(
@@ -143,9 +79,8 @@ function repeatAfterMs(
 }
 
 function readBody(response: WireResponse, call: Call): unknown {
-  const { text, header } = response;
+  const { text } = response;
   if (!text) return undefined;
-  if (!/json/i.test(header('content-type') ?? 'json')) return text;
   try {
     return JSON.parse(text);
   } catch (reason) {

@@ -1,5 +1,5 @@
+import { ConfigurationError } from './errors.ts';
 import type { Authorizer } from './security.ts';
-import { waitFor } from './wait-for.ts';
 
 /** A bearer token, and how long it is good for. */
 export interface BearerToken {
@@ -37,21 +37,25 @@ export function bearerToken(source: TokenSource): Authorizer {
   let why: Parameters<TokenSource>[0] = 'missing';
 
   const renew = async (): Promise<string> => {
-    try {
-      const { token, expiresAt } = await source(why);
-      const header = `Bearer ${token}`;
-      current = { header, endsAt: expiresAt?.getTime() ?? Number.POSITIVE_INFINITY };
-      why = 'expiring';
-      return header;
-    } finally {
-      renewal = undefined;
-    }
+    const { token, expiresAt } = await source(why);
+    const header = `Bearer ${token}`;
+    if (/[^ -~]/.test(header)) throw new ConfigurationError('security: the token holds a forbidden character.');
+    current = { header, endsAt: expiresAt?.getTime() ?? Number.POSITIVE_INFINITY };
+    why = 'expiring';
+    return header;
   };
   return {
-    header: async (signal) => {
+    header: async () => {
       if (current && Date.now() < current.endsAt - renewEarlyMs) return current.header;
-      renewal ??= renew();
-      return await waitFor(renewal, signal);
+      renewal ??= renew()
+        .catch((cause: unknown) => {
+          if (ConfigurationError.isInstance(cause)) throw cause;
+          throw new ConfigurationError('security: no token could be got.', { cause });
+        })
+        .finally(() => {
+          renewal = undefined;
+        });
+      return await renewal;
     },
     reject: (header) => {
       // Two calls can be rejected with one token: only the first of them throws it away.

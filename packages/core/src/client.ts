@@ -44,7 +44,8 @@ export interface ClientOptions {
   /**
    * The credentials.
    *
-   * @default from the environment: TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN
+   * @default from the environment: TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN;
+   * for a sandbox the account SID alone, which is a world of its own there
    */
   readonly security?: Security | undefined;
   /**
@@ -81,7 +82,7 @@ export interface ClientOptions {
   readonly headers?: Readonly<Record<string, string | null>> | undefined;
 }
 
-const settingsOf: unique symbol = /* @__PURE__ */ Symbol.for('@comms/client') as never;
+const settingsOf: unique symbol = /* @__PURE__ */ Symbol.for('@comms/client');
 
 /** What the calls of one client share: credentials, servers, HTTP client and retry budget. */
 export interface Client {
@@ -114,7 +115,7 @@ export function createClient(from: ClientOptions | Client = {}): Client {
   if (settingsOf in from) return from;
   const environment: Environment = Reflect.get(globalThis, 'process')?.env ?? {};
   const sandboxURL = from.sandboxURL ?? environment['COMMS_SANDBOX_URL'];
-  const security = from.security ?? securityOf(environment) ?? (sandboxURL ? sandboxSecurity : undefined);
+  const security = from.security ?? securityOf(environment, sandboxURL);
   if (!security) {
     throw new ConfigurationError(
       'no credentials. Give `security: { username, password }`, or set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
@@ -125,14 +126,21 @@ export function createClient(from: ClientOptions | Client = {}): Client {
 
 function clientOf({ security, ...options }: ClientOptions & { security: Security }, budget: RetryBudget): Client {
   const authorizer = authorizerOf(security);
-  return Object.defineProperty(
-    {
-      withOptions: (changes: ClientOptions) =>
-        clientOf({ ...options, ...changes, security: changes.security ?? authorizer }, budget),
+  return {
+    withOptions: (changes) =>
+      clientOf({ ...options, ...defined(changes), security: changes.security ?? authorizer }, budget),
+    // A getter, so that no inspection of the client shows what is in it.
+    get [settingsOf]() {
+      return { options, authorizer, budget };
     },
-    settingsOf,
-    { value: { options, authorizer, budget } },
-  ) as Client;
+  };
+}
+
+/** The options without those that are undefined: these change nothing. */
+export function defined<Options extends object>(options: Options | undefined): Partial<Options> {
+  const given: Partial<Options> = { ...options };
+  for (const name in given) if (given[name] === undefined) delete given[name];
+  return given;
 }
 
 /** The settings of a client, whichever copy of this package made it. */
@@ -142,15 +150,16 @@ export function settings(client: Client): ClientSettings {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The sandbox takes any credentials; with these a program runs there without having some. */
-const sandboxSecurity: Security = { username: `AC${'0'.repeat(32)}`, password: 'sandbox' };
-
-function securityOf(environment: Environment): Security | undefined {
+function securityOf(environment: Environment, sandboxURL: string | undefined): Security | undefined {
   const pair = (name: string, secret: string): Security | undefined => {
     const [username, password] = [environment[name], environment[secret]];
     return username && password ? { username, password } : undefined;
   };
-  return pair('TWILIO_API_KEY', 'TWILIO_API_SECRET') ?? pair('TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN');
+  const account = 'TWILIO_ACCOUNT_SID';
+  // A sandbox takes any password: the real one stays at home.
+  if (sandboxURL)
+    return { username: environment[account] || 'AC00000000000000000000000000000000', password: 'sandbox' };
+  return pair('TWILIO_API_KEY', 'TWILIO_API_SECRET') ?? pair(account, 'TWILIO_AUTH_TOKEN');
 }
 
 /** The base URL for an API family: of the call, of the client, of the sandbox, or the API's own. */
@@ -162,7 +171,7 @@ export function baseURL(
   const own = servers[serverIdx] ?? '';
   const given = call ?? (typeof serverURL === 'string' ? serverURL : serverURL?.[name]);
   const chosen = given ?? (sandboxURL ? own.replace('https:/', sandboxURL.replace(/\/+$/, '')) : own);
-  if (!/^https?:\/\/[^@?#]+$/.test(chosen)) {
+  if (!/^https?:\/\/[^@?#]+$/.test(chosen) || !URL.canParse(chosen)) {
     throw new Error('serverURL, serverIdx or sandboxURL gives no plain http or https URL.');
   }
   return chosen.replace(/\/+$/, '');

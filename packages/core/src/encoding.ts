@@ -26,8 +26,8 @@ const maxRules = 2000;
 
 /** Turns a parsed answer into the public form: public names, and `Date` where the API family says that a field is one. */
 export function decode(value: unknown, api: Api): unknown {
-  let known = rules.get(api);
-  if (!known) rules.set(api, (known = new Map()));
+  const known = rules.get(api) ?? new Map<string, FieldRule>();
+  rules.set(api, known);
   return decodeValue(value, api, known);
 }
 

@@ -15,7 +15,7 @@ export function readErrorBody(text: string): ErrorBody {
   try {
     body = JSON.parse(text);
   } catch {
-    const words = text.slice(0, 5000).replace(/<(style|script)[^]*?<\/\1>|<[^>]*>|\s+/gi, ' ');
+    const words = text.slice(0, 5000).replace(/<(style|script)[\s\S]*?<\/\1>|<[^>]*>|\s+/gi, ' ');
     body = { message: words.replace(/ +/g, ' ').trim().slice(0, 200) };
   }
   const top = problem(body);
@@ -26,7 +26,7 @@ export function readErrorBody(text: string): ErrorBody {
 
 function problem(value: unknown): ApiProblem {
   const fields: Record<string, unknown> = Object(value);
-  const { code } = fields;
+  const { code, params } = fields;
   const text = (...names: string[]): string | undefined => {
     for (const name of names) {
       const field = fields[name];
@@ -38,6 +38,6 @@ function problem(value: unknown): ApiProblem {
     code: typeof code === 'number' ? code : text('code'),
     message: text('message', 'detail', 'title'),
     moreInfo: text('more_info', 'moreInfo', 'infoUrl', 'type'),
-    field: text('field', 'pointer'),
+    field: text('field', 'pointer') ?? (params ? problem(params).field : undefined),
   };
 }

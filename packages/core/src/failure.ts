@@ -1,5 +1,12 @@
 import { readErrorBody } from './error-body.ts';
-import { ApiError, type CommsError, NetworkError, OutcomeUnknownError, TimeoutError } from './errors.ts';
+import {
+  ApiError,
+  type CommsError,
+  ConfigurationError,
+  NetworkError,
+  OutcomeUnknownError,
+  TimeoutError,
+} from './errors.ts';
 import type { OperationFacts, Safety } from './operation.ts';
 import { requestIdOf } from './response-info.ts';
 import { retryAfterMs } from './retry.ts';
@@ -25,13 +32,18 @@ export interface Outcome {
   readonly wasWritten?: boolean;
 }
 
+/** Whether an answer says that the call was carried out. */
+export function isSuccess({ status }: WireResponse): boolean {
+  return status >= 200 && status < 300;
+}
+
 /** The error for a call that failed for good. */
 export function failureError(outcome: Outcome, call: Call): CommsError {
   const { response, reason, isTimeout, timeoutMs, wasWritten } = outcome;
   const { operation, safety, began, attempts } = call;
   const { id, findWith } = operation;
   const facts = { operation: id, attempts };
-  const refusal = response && response.status >= 300 ? apiError(response, call) : undefined;
+  const refusal = response && !isSuccess(response) ? apiError(response, call) : undefined;
   const isLost = refusal ? refusal.effect === 'unknown' : wasWritten || response;
   const what = response
     ? `${response.status}${refusal ? '' : ' with a body that is no JSON'}`
@@ -63,6 +75,12 @@ export function failureError(outcome: Outcome, call: Call): CommsError {
   );
 }
 
+/** The error for a call that was never sent: whatever is wrong, it is in what the call was given. */
+export function notSent({ id }: OperationFacts, reason: unknown): ConfigurationError {
+  const { message, cause = reason }: { message?: unknown; cause?: unknown } = Object(reason);
+  return new ConfigurationError(`${id}: ${message}`, { operation: id, cause });
+}
+
 function apiError(response: WireResponse, { operation, attempts }: Call): ApiError {
   const { status, text, header } = response;
   const { id, method } = operation;
@@ -70,7 +88,7 @@ function apiError(response: WireResponse, { operation, attempts }: Call): ApiErr
   const waitMs = retryAfterMs(header('retry-after'));
   const retryAt = waitMs === undefined ? undefined : new Date(Date.now() + waitMs);
   const isRejected = status === 429 || (status === 503 && retryAt);
-  const reason = status < 400 ? 'a redirect' : (message ?? 'no reason given');
+  const reason = status < 400 ? 'a redirect, which is not followed' : (message ?? 'no reason given');
   const advice = retryAt
     ? ` Try again after ${retryAt.toISOString()}.`
     : status === 401
@@ -81,7 +99,8 @@ function apiError(response: WireResponse, { operation, attempts }: Call): ApiErr
     code,
     operation: id,
     attempts,
-    effect: method === 'GET' || isRejected || status === 501 || (status >= 400 && status < 500) ? 'none' : 'unknown',
+    // What sends elsewhere has done nothing, but for 303: that one leads to the result.
+    effect: method === 'GET' || isRejected || status === 501 || (status < 500 && status !== 303) ? 'none' : 'unknown',
     status,
     requestId: requestIdOf(response),
     retryAt,
@@ -103,7 +122,7 @@ function codeOf(reason: unknown): string {
 }
 
 /** An error and what caused it, as far as that goes. */
-function causes(reason: unknown): { code?: unknown; message?: unknown }[] {
+function causes(reason: unknown, depth = 0): { code?: unknown; message?: unknown }[] {
   const { cause } = Object(reason);
-  return [Object(reason), ...(cause && cause !== reason ? causes(cause) : [])];
+  return [Object(reason), ...(cause && depth < 5 ? causes(cause, depth + 1) : [])];
 }

@@ -55,4 +55,6 @@ export { responseOf } from './response-info.ts';
 export type { RetryOptions } from './retry.ts';
 export type { Authorizer, BasicSecurity, Security } from './security.ts';
 export type { FetchOptions } from './transport.ts';
+export type { SignatureProblem } from './webhook-signature-error.ts';
+export { SignatureError } from './webhook-signature-error.ts';
 export type { WireRequest, WireResponse } from './wire.ts';

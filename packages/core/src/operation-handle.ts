@@ -95,6 +95,7 @@ export function operationHandle<Status, Resource>(
     for (let delayMs = minDelayMs; ; delayMs = Math.min(delayMs * 1.5, maxDelayMs)) {
       try {
         const status = await refresh({ signal, totalTimeoutMs: Math.max(1, endsAt - Date.now()) });
+        cause = undefined;
         yield status;
         if (stateOf(status) !== 'running') return;
       } catch (error) {
@@ -102,13 +103,14 @@ export function operationHandle<Status, Resource>(
         cause = error;
       }
       const pauseMs = delayMs * (0.5 + Math.random() / 2);
-      if (Date.now() + pauseMs >= endsAt) {
+      const leftMs = endsAt - Date.now();
+      if (leftMs <= 0) {
         throw new TimeoutError(`${fetch.id}: ${id} has not ended within ${deadlineMs} ms, and goes on.`, {
           operation: fetch.id,
           cause,
         });
       }
-      await sleep(pauseMs, signal);
+      await sleep(Math.min(pauseMs, leftMs), signal);
     }
   }
 
@@ -149,7 +151,11 @@ export function operationHandle<Status, Resource>(
 export function beginOperation(client: Client, work: WorkFacts, answer: unknown, { header }: WireResponse): object {
   const body: Record<string, unknown> = answer instanceof Object ? { ...answer } : {};
   const location = String(body['operationLocation'] ?? body['statusUrl'] ?? header('operation-location') ?? '');
-  const id = body['operationId'] ?? header('operation-id') ?? header('operationid') ?? location.split(/[/?]/).at(-1);
+  const id =
+    body['operationId'] ??
+    header('operation-id') ??
+    header('operationid') ??
+    /([^/]*)\/?$/.exec(location.replace(/[?#].*/, ''))?.[1];
   const { items } = work.resources.page;
   return { ...body, [items]: body[items] ?? [], operation: operationHandle(client, work, String(id)) };
 }

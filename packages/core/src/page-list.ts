@@ -48,7 +48,6 @@ export function paginate<Request extends object, Response extends object, Item>(
 ): PageList<Item, Response> {
   // An awaited list is no promise, so the engine loses the caller's line: it is kept here.
   const caller = new Error().stack?.split('\n').slice(2).join('\n') ?? '';
-  let first: Promise<Page<Item, Response>> | undefined;
 
   const get = async (from: string | undefined, signal = options.signal): Promise<Page<Item, Response>> => {
     try {
@@ -63,22 +62,29 @@ export function paginate<Request extends object, Response extends object, Item>(
       throw error;
     }
   };
-  const getFirst = (): Promise<Page<Item, Response>> => {
-    first ??= get(undefined).catch((error: unknown) => {
-      first = undefined;
-      throw error;
-    });
-    return first;
+  /** Gets a page once for all who ask for it; a failure is not kept. */
+  const once = (from: string | undefined): (() => Promise<Page<Item, Response>>) => {
+    let page: Promise<Page<Item, Response>> | undefined;
+    return () => {
+      page ??= get(from).catch((error: unknown) => {
+        page = undefined;
+        throw error;
+      });
+      return page;
+    };
   };
+  const getFirst = once(undefined);
   const toPage = (response: Response): Page<Item, Response> => {
+    if (!(response instanceof Object))
+      throw new CommsError(`${operation.id}: the answer is no page of a list.`, { operation: operation.id });
     const items: unknown = Reflect.get(response, operation.page.items);
     const nextToken = nextTokenOf(response);
-    let next: Promise<Page<Item, Response>> | undefined;
     return Object.defineProperties(response, {
       items: { value: items ?? [] },
       hasNext: { value: nextToken !== undefined },
       nextToken: { value: nextToken },
-      nextPage: { value: async () => (nextToken === undefined ? undefined : await (next ??= get(nextToken))) },
+      nextPage: { value: nextToken === undefined ? async () => undefined : once(nextToken) },
+      // The definitions above make it a page, which the compiler cannot see.
     }) as Page<Item, Response>;
   };
 
@@ -100,6 +106,7 @@ export function paginate<Request extends object, Response extends object, Item>(
     const seen = new Set([from]);
     let page = await (from === undefined ? getFirst() : get(from));
     for (let count = page.items.length; ; count += page.items.length) {
+      options.signal?.throwIfAborted();
       const { nextToken } = page;
       if (nextToken !== undefined && seen.has(nextToken)) {
         throw new CommsError(`${operation.id}: the server gave a page token twice, so the list has no end.`, {

@@ -11,7 +11,6 @@ interface Connections {
 const platformFetch = globalThis.fetch;
 let ky: KyInstance | undefined;
 let calls = 0;
-let loading: Promise<void> | undefined;
 let connections: Connections | undefined;
 
 /**
@@ -22,7 +21,8 @@ let connections: Connections | undefined;
  */
 export const sendDirectly: SendDirectly | undefined = async (wire) => {
   if (connections && globalThis.fetch === platformFetch) return await sendOver(connections, wire);
-  if (calls++ > 0) loading ??= load();
+  // The second call: there will be more.
+  if (++calls === 2) void load();
   const { url, method, headers, body, signal } = wire;
   return await readResponse(
     await fetch(url, { method, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) }),
@@ -66,9 +66,12 @@ async function load(): Promise<void> {
       );
     },
     decompress: async (bytes, encoding) => {
-      if (encoding === 'gzip' || encoding === 'x-gzip') return await promisify(zlib.gunzip)(bytes);
-      if (encoding === 'deflate') return await promisify(zlib.inflate)(bytes);
-      if (encoding === 'br') return await promisify(zlib.brotliDecompress)(bytes);
+      // A refusal may have been read only in part.
+      const options = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
+      if (/^(x-)?gzip$/.test(encoding)) return await promisify(zlib.gunzip)(bytes, options);
+      if (encoding === 'deflate') return await promisify(zlib.inflate)(bytes, options);
+      if (encoding === 'br')
+        return await promisify(zlib.brotliDecompress)(bytes, { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH });
       throw new Error(`the answer has the unknown content encoding "${encoding}"`);
     },
   };
@@ -108,11 +111,12 @@ async function sendOver({ request, decompress }: Connections, wire: WireRequest)
     if (signal.aborted) abort();
     sending.end(wire.body);
   });
-  const encoding = answer.headers['content-encoding'];
-  const body = encoding && bytes.length > 0 ? await decompress(bytes, encoding) : bytes;
+  const encoding = answer.headers['content-encoding']?.toLowerCase();
+  const body = encoding && encoding !== 'identity' && bytes.length > 0 ? await decompress(bytes, encoding) : bytes;
   return {
     status: answer.statusCode ?? 0,
-    text: body.toString('utf8'),
+    // As `fetch` does, without the byte order mark.
+    text: body.toString('utf8').replace(/^\uFEFF/, ''),
     header: (name) => answer.headers[name]?.toString(),
     headers: () => toHeaders(answer.rawHeaders),
   };

@@ -42,7 +42,8 @@ export function prepare(
   return {
     url: baseURL(api, client, options.serverURL) + path + (search && `?${search}`),
     headers: joinHeaders(
-      { accept: 'application/json' },
+      // The credentials take this place when the request is sent, unless it was taken or removed.
+      { accept: 'application/json', authorization: '' },
       body && { 'content-type': api.encoding.contentType },
       safety === 'keyed' && { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() },
       client.headers,
@@ -76,8 +77,9 @@ function joinHeaders(
 ): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of sources.flatMap((source) => Object.entries(source || {}))) {
-    if (/[^\t -~\x80-\xff]/.test(name + value))
+    if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name) || /[^\t -~\x80-\xff]/.test(value ?? '')) {
       throw new Error(`the header ${JSON.stringify(name)} holds a forbidden character.`);
+    }
     if (value === null) delete headers[name.toLowerCase()];
     else headers[name.toLowerCase()] = value;
   }

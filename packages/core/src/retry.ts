@@ -49,7 +49,8 @@ export function backoffMs(attempts: number, { baseDelayMs = 500, maxDelayMs = 80
 
 /** What the server asks for in `Retry-After`, in milliseconds from now; undefined where that cannot be read. */
 export function retryAfterMs(header: string | null | undefined): number | undefined {
-  if (header && /^\d+$/.test(header)) return Number(header) * 1000;
+  if (/^\d{1,9}$/.test(header ?? '')) return Number(header) * 1000;
   // Only the full form of an HTTP date: `Date.parse` takes much else for a date.
-  return header && /^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(header) ? Date.parse(header) - Date.now() : undefined;
+  const at = /^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(header ?? '') && Date.parse(header ?? '');
+  return at ? at - Date.now() : undefined;
 }

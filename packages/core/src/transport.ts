@@ -45,8 +45,10 @@ export async function throughKy(
         failure = { reason };
         return failure;
       }
+      // Its type would have to be that of `fetch`.
     }) as never,
   });
   if (failure) throw failure.reason;
+  // The type of what `fetch` gave is lost on the way through ky.
   return answer as never;
 }

@@ -37,12 +37,15 @@ export async function readResponse(response: Response): Promise<WireResponse> {
 }
 
 async function readStart({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
-  // Leaving the loop early cancels the rest of the body.
-  for await (const chunk of body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > maxErrorBytes) break;
+  while (reader && text.length < maxErrorBytes) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += decoder.decode(value, { stream: true });
   }
+  // Not awaited: the rest of a body that was cloned is only canceled when its other half is.
+  reader?.cancel().catch(() => undefined);
   return text;
 }

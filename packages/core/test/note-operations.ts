@@ -48,7 +48,7 @@ export const createNote: Operation<Fields, Note> = {
 /** Creates too, but the server knows a repeat by its key. */
 export const createKeyedNote: Operation<Fields, Note> = { ...createNote, id: 'notes.createKeyedNote', safety: 'keyed' };
 
-export interface NotesPage {
+interface NotesPage {
   notes: Note[];
   pagination?: { next?: string | null };
 }

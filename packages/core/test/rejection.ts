@@ -8,8 +8,3 @@ export async function rejection(call: PromiseLike<unknown> | (() => unknown)): P
   }
   throw new Error(`expected a failure, but got ${String(value)}`);
 }
-
-/** The fields that an error has for a reader: those of its own, and its message. */
-export function fieldsOf(error: unknown): Record<string, unknown> {
-  return { ...Object(error), name: Reflect.get(Object(error), 'name'), message: Reflect.get(Object(error), 'message') };
-}

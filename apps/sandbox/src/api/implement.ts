@@ -1,0 +1,65 @@
+import type { OperationFacts } from '@comms/core';
+import { operationFidelity } from '../fidelity.ts';
+import type { Services } from '../services.ts';
+import type { Problem } from './problem.ts';
+import type { Wire } from './wire.ts';
+
+/** What a handler knows beside the request. */
+export interface Call {
+  readonly services: Services;
+  /** The account, by the number of its row: every statement is limited to it. */
+  readonly account: number;
+  /** The base URL that the client called, such as `http://127.0.0.1:4010/comms.twilio.com/preview`. */
+  readonly baseURL: string;
+}
+
+/** What a handler answers. */
+export interface Reply<Body> {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Body;
+}
+
+/** An operation with what carries it out. */
+export interface Implementation {
+  readonly operation: OperationFacts;
+  readonly fidelity: Fidelity;
+  readonly handle: (request: object, call: Call) => Reply<unknown> | Promise<Reply<unknown>>;
+  readonly check?: ((request: unknown) => Problem[]) | undefined;
+}
+
+/** 1 validated, 2 stateful, 3 lives over time, 4 has effects on other resources and webhooks. */
+export type Fidelity = 1 | 2 | 3 | 4;
+
+/** What can be said about an implementation beside its handler. */
+export interface ImplementOptions {
+  /** Finds what the contract cannot express. The request may have any shape: it is listed with the contract's findings. */
+  readonly check?: (request: unknown) => Problem[];
+}
+
+/** A literal, by what the sandbox needs of its types. */
+interface TypedFacts<Request, Response> extends OperationFacts {
+  readonly types?: { readonly request: Request; readonly response: Response };
+}
+
+/**
+ * Says what carries out an operation: a function from its request to its answer, both as the wire has them.
+ *
+ * The request is one object with the path's identifiers, the query and the body. Verb, path and validation come from the
+ * literal and the contract, the level of fidelity from `operationFidelity`.
+ */
+export function implement<Request, Response>(
+  operation: TypedFacts<Request, Response>,
+  handler: (request: Wire<Request>, call: Call) => Reply<Wire<Response>> | Promise<Reply<Wire<Response>>>,
+  { check }: ImplementOptions = {},
+): Implementation {
+  const fidelity = operationFidelity[operation.id];
+  if (fidelity === undefined) throw new Error(`${operation.id} has no level of fidelity. Add it to fidelity.ts.`);
+  return {
+    operation,
+    fidelity,
+    check,
+    // The request has passed the contract's validators, which are made from the same type.
+    handle: (request, call) => handler(request as Wire<Request>, call),
+  };
+}

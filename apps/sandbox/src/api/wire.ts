@@ -1,0 +1,34 @@
+/** `buttonText` → `button_text`, as the preview shape of the API writes names. */
+type SnakeCase<Name> = Name extends `${infer Head}${infer Rest}`
+  ? Head extends Lowercase<Head>
+    ? `${Head}${SnakeCase<Rest>}`
+    : `_${Lowercase<Head>}${SnakeCase<Rest>}`
+  : Name;
+
+/** Fields whose keys belong to the user. */
+type Opaque = 'tags' | 'variables' | 'defaultVariables';
+
+/**
+ * A public type of a product as JSON has it: names in snake_case, dates as texts, and nothing that only a client has.
+ *
+ * Requests have passed the contract's validators before they get this type; for answers the compiler checks it.
+ */
+export type Wire<Value> = Value extends string
+  ? Value
+  : Value extends Date
+    ? string
+    : Value extends readonly (infer Item)[]
+      ? Wire<Item>[]
+      : Value extends object
+        ? {
+            [Name in keyof Value as Value[Name] extends ClientOnly ? never : SnakeCase<Name>]: Name extends Opaque
+              ? Value[Name]
+              : Wire<Value[Name]>;
+          }
+        : Value;
+
+/** Handles have methods; the wire has none. */
+interface ClientOnly {
+  toJSON(): object;
+  wait(options: never): unknown;
+}

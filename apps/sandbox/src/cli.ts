@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+
+const help = `Usage: comms-sandbox [options]
+
+A local server that behaves like Twilio's communications APIs.
+
+  --port N        the port to listen on, 0 for a free one  (default: 4010)
+  --data FILE     keep everything in a file                (default: memory)
+  --seed N        make runs repeat themselves
+  --strict-auth   let in only accounts made by POST /_sandbox/v1/accounts
+  --help          show this
+`;
+
+await main();
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  if (options.help) return void process.stdout.write(help);
+  await import('node:sqlite').catch(() =>
+    fail(`The sandbox needs node:sqlite, which Node ${process.version} lacks. Use Node 22.13 or newer.`),
+  );
+  const { startSandbox } = await import('./index.ts');
+  const sandbox = await startSandbox(options).catch((error: unknown) => fail(reasonOf(error, options.port)));
+
+  console.log(`The sandbox listens at ${sandbox.url} (seed ${sandbox.seed}${options.data ? `, data in ${options.data}` : ''}).
+Any account SID is a world of its own, such as AC${'0'.repeat(32)} with any token.
+To point a program at it:
+
+  COMMS_SANDBOX_URL=${sandbox.url}
+`);
+  const stop = (): void => {
+    // A second signal ends the process at once.
+    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+    void sandbox.close();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+}
+
+interface CliOptions {
+  readonly port: number;
+  readonly data: string | undefined;
+  readonly seed: number | undefined;
+  readonly strictAuth: boolean;
+  readonly help: boolean;
+}
+
+function readOptions(): CliOptions {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '4010' },
+        data: { type: 'string' },
+        seed: { type: 'string' },
+        'strict-auth': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    return {
+      port: wholeNumber('--port', values.port, 65_535),
+      data: values.data,
+      seed: values.seed === undefined ? undefined : wholeNumber('--seed', values.seed, 2 ** 31 - 1),
+      strictAuth: values['strict-auth'],
+      help: values.help,
+    };
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : error}\n\n${help}`);
+  }
+}
+
+function wholeNumber(option: string, text: string, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > most) throw new Error(`${option} takes a whole number from 0 to ${most}.`);
+  return value;
+}
+
+function reasonOf(error: unknown, port: number): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Name another one with --port, or 0 for any.`;
+  if (code === 'EACCES') return `Port ${port} may not be used. Name one above 1023 with --port.`;
+  return error.message;
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

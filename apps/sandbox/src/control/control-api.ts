@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import type { Receiver } from '../api/answer-request.ts';
+import { refusal } from '../api/problem.ts';
+import { addAccount } from './accounts.ts';
+import { BodyFields } from './body-fields.ts';
+import { advanceClock, clockView, setClock } from './clock-settings.ts';
+import { readFaultRule } from './fault-settings.ts';
+import { resetRows } from './reset.ts';
+
+/** The sandbox's own API: what a test needs beside the APIs that it tests. */
+export function controlApi({ services, authenticator }: Receiver): Hono {
+  const api = new Hono();
+  const { faults, ids, jobs } = services;
+
+  api.get('/health', () => Response.json({ status: 'ok', clock: clockView(services), faults: faults.list().length }));
+
+  api.post('/accounts', async ({ req }) => {
+    const account = addAccount(services, await BodyFields.of(req));
+    authenticator.forget();
+    return Response.json(account, { status: 201 });
+  });
+
+  api.post('/reset', async ({ req }) => {
+    const removed = resetRows(services, await BodyFields.of(req));
+    authenticator.forget();
+    jobs.reschedule();
+    return Response.json({ removed });
+  });
+
+  api.get('/clock', () => Response.json(clockView(services)));
+  api.put('/clock', async ({ req }) => {
+    setClock(services, await BodyFields.of(req));
+    return Response.json(clockView(services));
+  });
+  api.post('/clock/advance', async ({ req }) => {
+    const jobsDone = await advanceClock(services, await BodyFields.of(req));
+    return Response.json({ ...clockView(services), jobs_done: jobsDone });
+  });
+
+  api.get('/faults', () => Response.json({ faults: faults.list() }));
+  api.post('/faults', async ({ req }) => {
+    const rule = readFaultRule(await BodyFields.of(req));
+    return Response.json(faults.add(`fault_${ids.next()}`, rule), { status: 201 });
+  });
+  api.delete('/faults', () => Response.json({ removed: faults.remove() }));
+  api.delete('/faults/:id', ({ req }) => {
+    if (faults.remove(req.param('id')) === 0) throw refusal(404, 'There is no such fault');
+    return new Response(null, { status: 204 });
+  });
+
+  api.all('*', ({ req }) => {
+    throw refusal(404, `There is nothing at ${req.method} ${req.path}`);
+  });
+  return api;
+}

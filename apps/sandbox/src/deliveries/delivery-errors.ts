@@ -1,0 +1,30 @@
+/** The code of what was canceled before it was sent: the vendor has none for it, so it is its general code for a conflict. */
+export const canceledCode = 20409;
+
+/** The code of what should go to, or come from, a resource that does not exist. */
+export const unknownResourceCode = 20404;
+
+/** Why deliveries fail, by the vendor's code. */
+const reasons: Readonly<Record<number, string>> = {
+  20404: 'The contact, audience, conversation, agent or agent pool does not exist',
+  20409: 'The operation was canceled before this was sent',
+  21211: 'The recipient is not a valid phone number',
+  21212: 'The sender is not a valid phone number',
+  21408: 'Sending to the region of this number is not permitted',
+  21606: 'The sender is not a number that can send to this recipient',
+  21610: 'The recipient has opted out',
+  21611: "The sender's queue is full",
+  21612: 'There is no route from this sender to this recipient',
+  21614: 'The recipient is not a mobile number',
+  30003: 'The device cannot be reached',
+  30004: 'The message was blocked',
+  30005: 'The number is unknown',
+  30006: 'The number is a landline or cannot be reached by the carrier',
+  30007: 'The carrier filtered the message',
+  30008: 'The carrier gave no reason',
+};
+
+/** Says in words why a delivery failed. */
+export function reasonFor(code: number): string {
+  return reasons[code] ?? 'The delivery failed';
+}

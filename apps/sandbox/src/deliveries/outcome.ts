@@ -1,0 +1,36 @@
+/** Where one delivery stands. */
+export type DeliveryState = 'queued' | 'sent' | 'delivered' | 'read' | 'undelivered' | 'failed';
+
+/** How a delivery will end. */
+export interface Outcome {
+  readonly state: DeliveryState;
+  /** The vendor's code, where it ends undelivered or failed. */
+  readonly errorCode?: number | undefined;
+  /** After how long it ends; drawn where it is not given. */
+  readonly receiptMs?: number | undefined;
+}
+
+/** The states through which a delivery comes to its end. */
+const paths: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
+  queued: ['queued'],
+  sent: ['queued', 'sent'],
+  delivered: ['queued', 'sent', 'delivered'],
+  read: ['queued', 'sent', 'delivered', 'read'],
+  undelivered: ['queued', 'sent', 'undelivered'],
+  failed: ['queued', 'failed'],
+};
+
+/** The state that comes after one, on the way to an end; undefined at the end. */
+export function stateAfter(state: DeliveryState, end: DeliveryState): DeliveryState | undefined {
+  const path = paths[end];
+  return path[path.indexOf(state) + 1];
+}
+
+/**
+ * Whether the sending is over: the recipient has it, or never will, or nothing more will be heard.
+ *
+ * That someone may still read it keeps no operation open.
+ */
+export function isSettled(state: DeliveryState, end: DeliveryState): boolean {
+  return state === 'delivered' || stateAfter(state, end) === undefined;
+}

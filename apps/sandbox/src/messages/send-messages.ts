@@ -1,0 +1,35 @@
+import type { SendMessagesRequest, SendMessagesResponse } from '@comms/messages';
+import type { Call, Reply } from '../api/implement.ts';
+import type { Wire } from '../api/wire.ts';
+import { unknownResourceCode } from '../deliveries/delivery-errors.ts';
+import { outcomeOfSender, outcomeTag, readOutcome } from '../deliveries/magic-numbers.ts';
+import type { Outcome } from '../deliveries/outcome.ts';
+import { operationHeaders, startOperation } from '../operations/start-operation.ts';
+import { messageViewer } from './message-view.ts';
+import { deliveryTo } from './recipients.ts';
+
+/** Takes messages on: answers with all of them, queued. */
+export function answerSendMessages(
+  { to, ...request }: Wire<SendMessagesRequest>,
+  call: Call,
+): Reply<Wire<SendMessagesResponse>> {
+  const refused = refusedSender(request.from);
+  const decided = refused ?? readOutcome(request.tags?.[outcomeTag] ?? '');
+  const { id, createdAt, deliveries } = startOperation(call, {
+    resource: 'messages',
+    request,
+    deliveries: to.map((recipient) => deliveryTo(recipient, decided)),
+    isDoomed: refused !== undefined,
+  });
+  const view = messageViewer({ operationId: id, createdAt, request, baseURL: call.baseURL });
+  return {
+    status: 202,
+    headers: operationHeaders(call.baseURL, '/Messages', id),
+    body: { messages: deliveries.map(view) },
+  };
+}
+
+/** Why a sender can send nothing; undefined where it can. Agents are not kept yet, so that none is known. */
+function refusedSender(from: Wire<SendMessagesRequest>['from']): Outcome | undefined {
+  return 'address' in from ? outcomeOfSender(from.address) : { state: 'failed', errorCode: unknownResourceCode };
+}

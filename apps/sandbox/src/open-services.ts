@@ -1,0 +1,41 @@
+import { advanceDeliveries } from './deliveries/advance.ts';
+import { deliverJob } from './deliveries/delivery.ts';
+import { FaultRules } from './faults/fault-rules.ts';
+import type { Services } from './services.ts';
+import { openDatabase } from './store/open-database.ts';
+import { readSetting, writeSetting } from './store/settings.ts';
+import { Clock } from './time/clock.ts';
+import { JobQueue } from './time/job-queue.ts';
+import { UlidSource } from './ulid.ts';
+
+/** How a sandbox is set up. */
+export interface ServiceOptions {
+  readonly data?: string | undefined;
+  readonly seed?: number | undefined;
+  readonly strictAuth?: boolean | undefined;
+}
+
+/** Opens the rows of a sandbox, and what works on them; a data file goes on where it was left. */
+export function openServices({ data, seed: givenSeed, strictAuth = false }: ServiceOptions): Services {
+  const database = openDatabase(data);
+  const seed = givenSeed ?? Number(readSetting(database, 'seed') ?? Math.floor(Math.random() * 2 ** 31));
+  const savedClock = readSetting(database, 'clock');
+  const clock = new Clock(savedClock === undefined ? undefined : JSON.parse(savedClock));
+  const ids = new UlidSource(seed, () => clock.now(), readSetting(database, 'last_id'));
+  const jobs = new JobQueue(database, clock);
+  const services = { database, clock, jobs, ids, faults: new FaultRules(database, seed), seed, isStrict: strictAuth };
+  database.write(() => writeSetting(database, 'seed', String(seed)));
+  let savedId = ids.last;
+  database.beforeCommit(() => {
+    if (ids.last === savedId) return;
+    savedId = ids.last;
+    writeSetting(database, 'last_id', savedId);
+  });
+  jobs.define(deliverJob, (_, dueAt) => advanceDeliveries(services, dueAt));
+  return services;
+}
+
+/** Keeps the clock as it is set, within `write`. */
+export function saveClock({ database, clock }: Services): void {
+  writeSetting(database, 'clock', JSON.stringify(clock.state));
+}

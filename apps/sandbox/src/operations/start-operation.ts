@@ -1,0 +1,62 @@
+import type { Call } from '../api/implement.ts';
+import { addDelivery, type DeliveryRow, type NewDelivery, planDeliveries } from '../deliveries/delivery.ts';
+import type { OperationResource } from './operation.ts';
+
+/** What a send starts. */
+export interface NewOperation {
+  readonly resource: OperationResource;
+  /** What all deliveries have in common. */
+  readonly request: object;
+  readonly deliveries: readonly NewDelivery[];
+  /** Whether nothing can be sent at all, for a reason that lies with the sender. */
+  readonly isDoomed: boolean;
+}
+
+/** A send that was taken on. */
+export interface StartedOperation {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly deliveries: readonly DeliveryRow[];
+}
+
+/** Takes a send on: one row for the operation, one for each delivery, and the jobs that advance them. */
+export function startOperation(
+  call: Call,
+  { resource, request, deliveries, isDoomed }: NewOperation,
+): StartedOperation {
+  const { services, account } = call;
+  const { database, clock, jobs, ids } = services;
+  const createdAt = clock.now();
+  return database.write(() => {
+    const id = ids.next();
+    const count = deliveries.length;
+    const operation = database.insert(
+      `INSERT INTO operations (id, account, resource, status, ending, request, created_at, updated_at, unsettled, total_count,
+        queued) VALUES (?, ?, ?, 'processing', ?, ?, ?, ?, ?, ?, ?)`,
+      id,
+      account,
+      resource,
+      isDoomed ? 'failed' : 'completed',
+      JSON.stringify(request),
+      createdAt,
+      createdAt,
+      count,
+      count,
+      count,
+    );
+    const owner = { account, resource, operation, createdAt };
+    const dueTimes = new Set<number>();
+    const rows = deliveries.map((delivery, index) => addDelivery(services, owner, delivery, index, dueTimes));
+    planDeliveries(jobs, dueTimes);
+    return { id, createdAt, deliveries: rows };
+  });
+}
+
+/** The headers that tell a client where to follow a send. */
+export function operationHeaders(baseURL: string, path: string, id: string): Record<string, string> {
+  return {
+    'operation-id': `operation_${id}`,
+    'operation-location': `${baseURL}${path}/Operations/operation_${id}`,
+    'resource-location': `${baseURL}${path}?operation_id=operation_${id}`,
+  };
+}

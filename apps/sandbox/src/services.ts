@@ -1,0 +1,18 @@
+import type { FaultRules } from './faults/fault-rules.ts';
+import type { Database } from './store/database.ts';
+import type { Clock } from './time/clock.ts';
+import type { JobQueue } from './time/job-queue.ts';
+import type { UlidSource } from './ulid.ts';
+
+/** What the parts of one sandbox share. */
+export interface Services {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly jobs: JobQueue;
+  readonly ids: UlidSource;
+  readonly faults: FaultRules;
+  /** Draws are made from it: the same seed gives the same outcome. */
+  readonly seed: number;
+  /** Whether only accounts that were made are let in. */
+  readonly isStrict: boolean;
+}

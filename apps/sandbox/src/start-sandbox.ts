@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { ApiFamilies } from './api/api-families.ts';
+import { Authenticator } from './api/authenticate.ts';
+import { createApp } from './app.ts';
+import { implementations } from './implementations.ts';
+import { openServices, type ServiceOptions, saveClock } from './open-services.ts';
+import type { Services } from './services.ts';
+import type { ClockMode } from './time/clock.ts';
+
+/** How a sandbox is started. */
+export interface SandboxOptions {
+  /**
+   * The port to listen on, on this machine's loopback address only; 0 takes a free one.
+   *
+   * @default 0
+   */
+  readonly port?: number | undefined;
+  /**
+   * The file that keeps everything.
+   *
+   * @default memory: everything is gone at the end
+   */
+  readonly data?: string | undefined;
+  /**
+   * What draws are made from: the same seed and the same times give the same identifiers and the same course of events.
+   *
+   * @default the data file's, or a new one
+   */
+  readonly seed?: number | undefined;
+  /**
+   * Lets in only accounts that were made by the control API.
+   *
+   * @default false
+   */
+  readonly strictAuth?: boolean | undefined;
+}
+
+/** The time in a sandbox. */
+export interface SandboxClock {
+  now(): Date;
+  /** Stops, starts or moves it; what is left out stays. */
+  set(settings: {
+    readonly mode?: ClockMode | undefined;
+    readonly now?: Date | undefined;
+    /** Seconds of the sandbox in one real second, for the mode `scaled`. */
+    readonly scale?: number | undefined;
+  }): Promise<void>;
+  /** Moves it forward, and does all that is due on the way, in order; says how many jobs that were. */
+  advance(ms: number): Promise<number>;
+}
+
+/** A sandbox that runs in this process. */
+export interface Sandbox {
+  /** Such as `http://127.0.0.1:4010`: give it to a client as `sandboxURL`. */
+  readonly url: string;
+  readonly port: number;
+  readonly seed: number;
+  readonly clock: SandboxClock;
+  /** Answers without a connection; faults that cut one let it reject, as on a network. */
+  fetch(request: Request | URL | string, init?: RequestInit): Promise<Response>;
+  /** Answers what is under way, and ends. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox in this process.
+ *
+ * @example
+ * import { startSandbox } from '@comms/sandbox';
+ *
+ * const sandbox = await startSandbox({ port: 0 });
+ * console.log(sandbox.url);
+ * await sandbox.close();
+ *
+ * @throws {DataFileError} when the data file cannot be used.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const services = openServices(options satisfies ServiceOptions);
+  const { database, clock, jobs, seed, isStrict } = services;
+  const app = createApp({
+    services,
+    families: new ApiFamilies(implementations),
+    authenticator: new Authenticator(database, isStrict),
+  });
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  let port: number;
+  try {
+    port = await listen(server, options.port ?? 0);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  jobs.start();
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    seed,
+    clock: {
+      now: () => new Date(clock.now()),
+      set: async (settings) => {
+        clock.set(settings);
+        await clockChanged(services);
+        jobs.reschedule();
+      },
+      advance: async (ms) => {
+        const count = await jobs.advanceTo(clock.now() + ms);
+        await clockChanged(services);
+        return count;
+      },
+    },
+    fetch: async (request, init) => await app.fetch(new Request(request, init)),
+    close: async () => {
+      jobs.stop();
+      await closeServer(server);
+      await database.close();
+    },
+  };
+}
+
+async function clockChanged(services: Services): Promise<void> {
+  services.database.write(() => saveClock(services));
+  await services.database.committed;
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : port;
+}
+
+/** How long requests may take to end when the sandbox closes. */
+const graceMs = 1000;
+
+async function closeServer(server: Server): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeIdleConnections();
+  });
+  clearTimeout(timer);
+}

@@ -1,0 +1,42 @@
+/** One figure, the bound that it must keep, and the goal that it should reach. */
+export interface Bound {
+  readonly id: string;
+  readonly title: string;
+  /** `×` is a ratio to the baseline of the same run. */
+  readonly unit: '×' | 'ms' | 'MB' | '/s';
+  readonly atMost?: number;
+  readonly atLeast?: number;
+  readonly goal?: number;
+}
+
+const cpu = (id: string, title: string): Bound => ({
+  id: `cpu.${id}`,
+  title: `CPU per call, ${title}, against bare \`fetch\``,
+  unit: '×',
+  atMost: 0.85,
+  goal: 0.6,
+});
+
+/** Every figure that `pnpm bench` shows, in its order. */
+export const bounds: readonly Bound[] = [
+  {
+    id: 'first-answer',
+    title: 'from nothing to the first answer, against bare `fetch`',
+    unit: '×',
+    atMost: 1.5,
+    goal: 1.35,
+  },
+  { id: 'cold-import', title: 'cold import of `@comms/messages`', unit: 'ms', atMost: 40, goal: 10 },
+  cpu('get', 'GET'),
+  cpu('get.hooks', 'GET with a hook before and one after'),
+  cpu('post', 'POST'),
+  cpu('post.hooks', 'POST with a hook before and one after'),
+  { id: 'in-flight', title: 'calls a second, 64 in flight, against bare `fetch`', unit: '×', atLeast: 1.2, goal: 1.5 },
+  { id: 'paging.time', title: '100,000 items, time against a `fetch` loop', unit: '×', atMost: 1, goal: 0.8 },
+  { id: 'paging.memory', title: '100,000 items, added memory against a `fetch` loop', unit: '×', atMost: 1 },
+  { id: 'sandbox.start', title: 'sandbox, start to first answer', unit: 'ms', atMost: 200 },
+  { id: 'sandbox.memory', title: 'sandbox, idle memory', unit: 'MB', atMost: 100 },
+  { id: 'sandbox.posts', title: 'sandbox, one-recipient POST, file, 50 connections', unit: '/s', atLeast: 8000 },
+  { id: 'sandbox.posts.p99', title: 'sandbox, the same, slowest of a hundred', unit: 'ms' },
+  { id: 'sandbox.bulk', title: 'sandbox, 10,000-recipient POST answered', unit: 'ms', atMost: 100 },
+];

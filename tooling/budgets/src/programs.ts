@@ -1,0 +1,48 @@
+/** The programs that are bundled: each uses one thing, as a user would write it. */
+export const programs = {
+  ky: `
+    import ky from 'ky';
+    ky('https://example.com').json().then(console.log);`,
+  fetchOneMessage: `
+    import { createClient, execute } from '@comms/core';
+    import { fetchOneMessage } from '@comms/messages/operations';
+    execute(createClient(), fetchOneMessage, { messageId: 'message_01h9krwprkeee8fzqspvwy6nq8' }).then(console.log);`,
+  sendMessages: `
+    import { createClient, execute } from '@comms/core';
+    import { sendMessages } from '@comms/messages/operations';
+    execute(createClient(), sendMessages, {
+      from: { address: '+12065550199', channel: 'tel' },
+      to: [{ address: '+12065550100', channel: 'tel' }],
+      content: { text: 'Hi' },
+    }).then(console.log);`,
+  listMessages: `
+    import { createClient, paginate } from '@comms/core';
+    import { listMessages } from '@comms/messages/operations';
+    for await (const message of paginate(createClient(), listMessages, { channel: 'tel' })) console.log(message);`,
+  Messages: `
+    import { Messages } from '@comms/messages';
+    new Messages().fetchOneMessage('message_01h9krwprkeee8fzqspvwy6nq8').then(console.log);`,
+  Comms: `
+    import { Comms } from '@comms/sdk';
+    new Comms().messages.fetchOneMessage('message_01h9krwprkeee8fzqspvwy6nq8').then(console.log);`,
+  webhooks: `
+    import * as webhooks from '@comms/core/webhooks';
+    console.log(webhooks);`,
+  verifySignature: `
+    import { verifySignature } from '@comms/core/webhooks';
+    verifySignature(new Request('https://example.com'), { secrets: 'secret' }).then(console.log);`,
+} as const;
+
+export type ProgramName = keyof typeof programs;
+
+/** The names of all programs. */
+export const programNames: readonly ProgramName[] = [
+  'ky',
+  'fetchOneMessage',
+  'sendMessages',
+  'listMessages',
+  'Messages',
+  'Comms',
+  'webhooks',
+  'verifySignature',
+];

@@ -1,0 +1,108 @@
+import type { Api, OperationFacts } from '@comms/core';
+import { type Definitions, refName, resolve, type Schema } from './schema.ts';
+import { wireSchema } from './wire-schema.ts';
+
+/** A request's fields, sorted by where they are written. */
+export interface RequestFields {
+  readonly pathParameters: Readonly<Record<string, Schema>>;
+  readonly query?: Schema;
+  readonly body?: Schema;
+}
+
+/** Sorts the fields of a request as the client does: into the path, the query and the body. */
+export function requestFields(operation: OperationFacts, root: Schema, definitions: Definitions): RequestFields {
+  const { api, method } = operation;
+  const pathNames = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const isInQuery = (name: string): boolean =>
+    operation.query?.includes(name) ?? (method === 'GET' || method === 'DELETE');
+  const isInBody = (name: string): boolean => !pathNames.includes(name) && !isInQuery(name);
+
+  const fields = mergedFields(root, definitions);
+  const pathParameters = pathNames.map((name) => [
+    name,
+    wireSchema(fields.properties?.[name] ?? { type: 'string' }, api, 'request'),
+  ]);
+  const query = keepFields(fields, definitions, (name) => !pathNames.includes(name) && isInQuery(name));
+  const body = keepFields(root, definitions, isInBody);
+  return {
+    pathParameters: Object.fromEntries(pathParameters),
+    ...(hasFields(query, definitions) && { query: formSchema(query, definitions, api) }),
+    ...(hasFields(body, definitions) && {
+      body: api.encoding.joint === undefined ? wireSchema(body, api, 'request') : formSchema(body, definitions, api),
+    }),
+  };
+}
+
+function hasFields(schema: Schema, definitions: Definitions): boolean {
+  const { properties, anyOf, additionalProperties } = resolve(schema, definitions);
+  return anyOf !== undefined || Object.keys(properties ?? {}).length > 0 || typeof additionalProperties === 'object';
+}
+
+/** A schema without some of its fields; one that loses none stays a reference. */
+function keepFields(schema: Schema, definitions: Definitions, keep: (name: string) => boolean): Schema {
+  const shape = resolve(schema, definitions);
+  if (shape.anyOf) {
+    const anyOf = shape.anyOf.map((branch) => keepFields(branch, definitions, keep));
+    return anyOf.every((branch, index) => branch === shape.anyOf?.[index]) ? schema : { ...shape, anyOf };
+  }
+  const names = Object.keys(shape.properties ?? {});
+  if (names.every(keep)) return schema;
+  const properties = Object.fromEntries(Object.entries(shape.properties ?? {}).filter(([name]) => keep(name)));
+  const title = refName(schema);
+  return { ...(title !== undefined && { title }), ...shape, properties, required: shape.required?.filter(keep) };
+}
+
+/** True for an object with named fields, and for a union of such objects. */
+function isObject(schema: Schema, definitions: Definitions): boolean {
+  const { anyOf, properties } = resolve(schema, definitions);
+  return anyOf ? anyOf.every((branch) => isObject(branch, definitions)) : properties !== undefined;
+}
+
+/** The fields of an object, or of all branches of a union; a field that is not in every branch is optional. */
+function mergedFields(schema: Schema, definitions: Definitions): Schema {
+  const shape = resolve(schema, definitions);
+  if (!shape.anyOf) return shape;
+  const branches = shape.anyOf.map((branch) => mergedFields(branch, definitions));
+  const properties = Object.assign({}, ...branches.map((branch) => branch.properties));
+  const required = Object.keys(properties).filter((name) =>
+    branches.every((branch) => branch.required?.includes(name)),
+  );
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+/**
+ * Fields as a query or a form has them: no nesting, since inner fields stand under joined names, and an object whose keys
+ * belong to the user is one JSON text.
+ */
+function formSchema(schema: Schema, definitions: Definitions, api: Api): Schema {
+  const properties: Record<string, Schema> = {};
+  const required: string[] = [];
+  const add = (fields: Schema, prefix: string, isRequired: boolean): void => {
+    for (const [name, property] of Object.entries(fields.properties ?? {})) {
+      const wireName = prefix + api.encoding.wireName(name);
+      const isNeeded = isRequired && (fields.required?.includes(name) ?? false);
+      if (isObject(property, definitions) && !api.opaque.includes(name)) {
+        const shape = mergedFields(property, definitions);
+        add(shape, api.encoding.joint ? wireName + api.encoding.joint : '', isNeeded);
+        continue;
+      }
+      const { description } = property;
+      properties[wireName] = api.opaque.includes(name)
+        ? { type: 'string', contentMediaType: 'application/json', ...(description !== undefined && { description }) }
+        : wireSchema(property, api, 'request');
+      if (isNeeded) required.push(wireName);
+    }
+  };
+
+  const fields = mergedFields(schema, definitions);
+  add(fields, '', true);
+  const { title, description } = fields;
+  return {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    type: 'object',
+    properties,
+    ...(required.length > 0 && { required }),
+    additionalProperties: false,
+  };
+}

@@ -1,0 +1,64 @@
+import { ApiError, createClient, execute, responseOf } from '@comms/core';
+import { sign, verifySignature } from '@comms/core/webhooks';
+import { Messages } from '@comms/messages';
+import { fetchOneMessage } from '@comms/messages/operations';
+
+/** What the program saw; it must be the same wherever it ran. */
+export interface Report {
+  readonly sent: { readonly statusCode: number | undefined; readonly attempts: number | undefined };
+  readonly ended: unknown;
+  readonly delivered: unknown;
+  readonly listed: number;
+  readonly areAllListed: boolean;
+  readonly fetched: { readonly text: unknown; readonly isDated: boolean };
+  readonly refusal: unknown;
+  readonly webhooks: { readonly genuine: boolean; readonly changed: unknown };
+}
+
+const addresses = ['+12065550100', '+12065550101', '+12065550102', '+12065550103', '+12065550104'];
+
+/** Uses a part of everything, with nothing that only one platform has. */
+export async function run(sandboxURL: string): Promise<Report> {
+  const client = createClient({ sandboxURL, security: { username: 'AC00', password: 'secret' } });
+  const messages = new Messages(client);
+  const sent = await messages.sendMessages({
+    from: { address: '+12065550199', channel: 'tel' },
+    to: addresses.map((address) => ({ address, channel: 'tel', variables: { first_name: 'Zoë' } })),
+    content: { text: 'Hello {{ first_name }}' },
+  });
+  const done = await sent.operation.wait({ deadlineMs: 20_000, minDelayMs: 5, maxDelayMs: 50 });
+  const listed: string[] = [];
+  for await (const { id } of messages.listMessages({ pageSize: 2 })) listed.push(id);
+  const first = await execute(client, fetchOneMessage, { messageId: listed[0] ?? '' });
+  const info = responseOf(sent);
+  return {
+    sent: { statusCode: info?.statusCode, attempts: info?.attempts },
+    ended: done.status,
+    delivered: done.delivery?.delivered?.count,
+    listed: listed.length,
+    areAllListed: sent.messages.every(({ id }) => listed.includes(id)),
+    fetched: { text: first.content?.text, isDated: first.createdAt instanceof Date },
+    refusal: await refusalOf(messages.fetchOneMessage('message_00000000000000000000000000')),
+    webhooks: await checkWebhooks(),
+  };
+}
+
+async function refusalOf(call: Promise<unknown>): Promise<unknown> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!ApiError.isInstance(error)) throw error;
+    const { name, operation, status, code, effect, attempts } = error;
+    return { name, operation, status, code, effect, attempts };
+  }
+}
+
+async function checkWebhooks(): Promise<Report['webhooks']> {
+  const body = JSON.stringify([{ type: 'com.twilio.comms-api.message.delivered' }]);
+  const secret = 'a token for tests';
+  const { url, headers } = await sign({ url: 'https://example.com/hook?a=1', body, secret });
+  const genuine = await verifySignature(new Request(url, { method: 'POST', headers, body }), { secrets: secret });
+  const other = new Request(url, { method: 'POST', headers, body: body.replace('delivered', 'read') });
+  const changed = await verifySignature(other, { secrets: secret });
+  return { genuine: genuine.ok, changed: changed.ok ? undefined : changed.reason };
+}
