@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,5 +62,7 @@ async function byWebpack(file: string): Promise<string> {
       compiler.close(() => (failure ? reject(failure) : resolve()));
     });
   });
-  return await readFile(join(folder, 'bundle.js'), 'utf8');
+  const code = await readFile(join(folder, 'bundle.js'), 'utf8');
+  await rm(folder, { recursive: true });
+  return code;
 }
