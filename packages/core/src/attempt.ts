@@ -18,12 +18,14 @@ export async function attempt(
   signal?.throwIfAborted();
   const { method } = operation;
   // The transport gets a signal of this attempt alone, so that nothing it attaches stays on the caller's.
-  const controller = new AbortController();
+  let controller: AbortController | undefined;
+  let isEnded = false;
   let end = (): void => {};
   // Ends the attempt also where a `fetch` or a token source does not heed the signal.
   const ended = new Promise<never>((_, reject) => {
     end = () => {
-      controller.abort(signal?.reason);
+      isEnded = true;
+      controller?.abort(signal?.reason);
       reject(signal?.reason);
     };
   });
@@ -40,18 +42,26 @@ export async function attempt(
   let wasWritten = false;
   const exchange = async (): Promise<WireResponse> => {
     const headers = { ...request.headers };
-    if (headers['authorization'] === '') {
-      headers['authorization'] = authorization = await authorizer.header(controller.signal);
-    }
-    for (let { url } = request, redirects = 0; ; redirects++) {
+    if (headers['authorization'] === '') headers['authorization'] = authorization = await authorizer.header();
+    const wire = {
+      url: request.url,
+      method,
+      headers,
+      body: request.body,
+      ended,
+      get signal() {
+        controller ??= new AbortController();
+        return controller.signal;
+      },
+    };
+    for (let redirects = 0; ; redirects++) {
       // What took so long that nobody waits any more must not be sent.
-      controller.signal.throwIfAborted();
+      if (isEnded) return await ended;
       wasWritten = true;
-      const wire = { url, method, headers, body: request.body, signal: controller.signal };
       const response = await (httpClient ? httpClient.send(wire, fetchOptions) : plainTransport(wire, fetchOptions));
-      const next = method === 'GET' && redirects < 3 && redirectOf(url, response);
+      const next = method === 'GET' && redirects < 3 && redirectOf(wire.url, response);
       if (!next) return response;
-      url = next;
+      wire.url = next;
     }
   };
   try {

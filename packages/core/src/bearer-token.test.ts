@@ -105,6 +105,24 @@ test('two calls whose one token is rejected renew it once', async () => {
   expect(requests).toHaveLength(4);
 });
 
+test('a rejection that comes when the token has been renewed already takes the new one', async () => {
+  const source = countingSource();
+  let answerLate = (_: Response): void => {};
+  const late = new Promise<Response>((resolve) => {
+    answerLate = resolve;
+  });
+  const answers: Answer[] = [async () => await late, unauthorized, json({ id: 'first' }), json({ id: 'late' })];
+  const { client, requests } = answeringClient(answers, { security: bearerToken(source) });
+  const lateCall = execute(client, fetchNote, note);
+  await execute(client, fetchNote, note);
+
+  answerLate(unauthorized.clone());
+
+  expect(await lateCall).toEqual({ id: 'late' });
+  expect(sentTokens(requests)).toEqual(['Bearer token-1', 'Bearer token-1', 'Bearer token-2', 'Bearer token-2']);
+  expect(source.mock.calls).toEqual([['missing'], ['rejected']]);
+});
+
 test('a 401 for a username and a password is not repeated', async () => {
   const { client, requests } = answeringClient(unauthorized);
 

@@ -24,22 +24,43 @@ const rules = /* @__PURE__ */ new WeakMap<Api, Map<string, FieldRule>>();
 // An answer can hold any number of names that we have never seen; the memory of them is bounded.
 const maxRules = 2000;
 
-/** Turns a parsed answer into the public form: public names, and `Date` where the API family says that a field is one. */
+/**
+ * Turns a parsed answer into the public form: public names, and `Date` where the API family says that a field is one.
+ *
+ * The answer is ours alone, so it is changed in place: only an object with names to change is made anew.
+ */
 export function decode(value: unknown, api: Api): unknown {
   const known = rules.get(api) ?? new Map<string, FieldRule>();
   rules.set(api, known);
   return decodeValue(value, api, known);
 }
 
+// Large pages come through here: nothing is allocated but what is given back.
 function decodeValue(value: unknown, api: Api, known: Map<string, FieldRule>): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => decodeValue(item, api, known));
-  const result: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) {
-    const { name, read } = known.get(key) ?? learn(key, api, known);
-    setOwn(result, name, read === 'opaque' ? item : read && item ? toDate(item) : decodeValue(item, api, known));
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at++) {
+      if (typeof value[at] === 'object') value[at] = decodeValue(value[at], api, known);
+    }
+    return value;
   }
-  return result;
+  if (typeof value !== 'object' || value === null) return value;
+  const source: Record<string, unknown> = Object(value);
+  let target = source;
+  for (const key in source) {
+    if ((known.get(key) ?? learn(key, api, known)).name !== key) {
+      target = {};
+      break;
+    }
+  }
+  for (const key in source) {
+    const item = source[key];
+    const { name, read } = known.get(key) ?? learn(key, api, known);
+    let decoded = item;
+    if (read === 'date') decoded = toDate(item);
+    else if (read !== 'opaque' && typeof item === 'object') decoded = decodeValue(item, api, known);
+    if (target !== source || decoded !== item) setOwn(target, name, decoded);
+  }
+  return target;
 }
 
 function learn(key: string, api: Api, known: Map<string, FieldRule>): FieldRule {
@@ -52,9 +73,10 @@ function learn(key: string, api: Api, known: Map<string, FieldRule>): FieldRule 
   return rule;
 }
 
-/** A text that is no date stays as it came: nothing of an answer is lost. */
+/** What is no date in a text stays as it came: nothing of an answer is lost. */
 function toDate(value: unknown): unknown {
-  const date = new Date(String(value));
+  if (typeof value !== 'string') return value;
+  const date = new Date(value);
   return Number.isNaN(date.getTime()) ? value : date;
 }
 

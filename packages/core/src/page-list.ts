@@ -130,7 +130,7 @@ export function paginate<Request extends object, Response extends object, Item>(
     then: (onPage, onError) => getFirst().then(onPage, onError),
     pages: ({ from } = {}) => walk(from),
     async *[Symbol.asyncIterator]() {
-      for await (const { items } of walk(undefined)) yield* items;
+      for await (const { items } of walk(undefined)) for (const item of items) yield item;
     },
     toArray: async ({ limit }) => {
       const found: Item[] = [];

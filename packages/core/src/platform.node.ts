@@ -1,11 +1,13 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { KyInstance } from 'ky';
 import type { SendDirectly } from './platform.ts';
 import { maxErrorBytes, readResponse, type WireRequest, type WireResponse } from './wire.ts';
 
+/** What was loaded for sending over pooled connections. */
 interface Connections {
-  readonly request: (url: URL, wire: WireRequest, onAnswer: (answer: IncomingMessage) => void) => ClientRequest;
-  readonly decompress: (bytes: Buffer, encoding: string) => Promise<Buffer>;
+  readonly request: (options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) => ClientRequest;
+  readonly agent: (protocol: string) => Agent;
+  readonly decompress: (bytes: Buffer, encoding: string) => Promise<string>;
 }
 
 const platformFetch = globalThis.fetch;
@@ -51,72 +53,70 @@ async function load(): Promise<void> {
     timeout: 4000,
     ...(process.env['NODE_USE_ENV_PROXY'] && { proxyEnv: process.env }),
   };
-  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
+  const plain = new http.Agent(options);
+  const secure = new https.Agent(options);
   connections = {
-    request: (url, { method, headers }, onAnswer) => {
-      const secure = url.protocol === 'https:';
-      return (secure ? https : http).request(
-        url,
-        {
-          method,
-          headers: { 'accept-encoding': 'gzip, deflate, br', ...headers },
-          agent: agents[secure ? 'https:' : 'http:'],
-        },
-        onAnswer,
-      );
-    },
+    request: (request, onAnswer) => (request.protocol === 'https:' ? https : http).request(request, onAnswer),
+    agent: (protocol) => (protocol === 'https:' ? secure : plain),
     decompress: async (bytes, encoding) => {
+      if (bytes.length === 0) return '';
+      const { gunzip, inflate, brotliDecompress, constants } = zlib;
       // A refusal may have been read only in part.
-      const options = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
-      if (/^(x-)?gzip$/.test(encoding)) return await promisify(zlib.gunzip)(bytes, options);
-      if (encoding === 'deflate') return await promisify(zlib.inflate)(bytes, options);
-      if (encoding === 'br')
-        return await promisify(zlib.brotliDecompress)(bytes, { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH });
-      throw new Error(`the answer has the unknown content encoding "${encoding}"`);
+      const options = { finishFlush: constants.Z_SYNC_FLUSH };
+      if (/^(x-)?gzip$/.test(encoding)) return String(await promisify(gunzip)(bytes, options));
+      if (encoding === 'deflate') return String(await promisify(inflate)(bytes, options));
+      if (encoding !== 'br') throw new Error(`the answer has the unknown content encoding "${encoding}"`);
+      return String(await promisify(brotliDecompress)(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH }));
     },
   };
 }
 
-async function sendOver({ request, decompress }: Connections, wire: WireRequest): Promise<WireResponse> {
-  const { signal } = wire;
-  const { answer, bytes } = await new Promise<{ answer: IncomingMessage; bytes: Buffer }>((resolve, reject) => {
-    const sending = request(new URL(wire.url), wire, (answer) => {
-      const chunks: Buffer[] = [];
-      const limit = (answer.statusCode ?? 0) < 300 ? Number.POSITIVE_INFINITY : maxErrorBytes;
-      let size = 0;
-      const finish = (): void => {
-        signal.removeEventListener('abort', abort);
-        resolve({ answer, bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) });
-      };
-      answer.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size < limit) return;
-        finish();
-        answer.destroy();
+async function sendOver({ request, agent, decompress }: Connections, wire: WireRequest): Promise<WireResponse> {
+  const { protocol, hostname, port, pathname, search } = new URL(wire.url);
+  const options: RequestOptions = {
+    protocol,
+    hostname: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,
+    port,
+    path: pathname + search,
+    method: wire.method,
+    headers: { 'accept-encoding': 'gzip, deflate, br', ...wire.headers },
+    agent: agent(protocol),
+  };
+  const { answer, text } = await new Promise<{ answer: IncomingMessage; text: string | Promise<string> }>(
+    (resolve, reject) => {
+      const sending = request(options, (answer) => {
+        const encoding = answer.headers['content-encoding']?.toLowerCase() ?? 'identity';
+        const limit = (answer.statusCode ?? 0) < 300 ? Number.POSITIVE_INFINITY : maxErrorBytes;
+        const compressed: Buffer[] = [];
+        let plain = '';
+        let size = 0;
+        const finish = (): void =>
+          resolve({ answer, text: encoding === 'identity' ? plain : decompress(Buffer.concat(compressed), encoding) });
+        // Text is decoded as it comes: whole bodies in buffers would wait long for the garbage collector.
+        if (encoding === 'identity') answer.setEncoding('utf8');
+        answer.on('data', (chunk: Buffer | string) => {
+          if (typeof chunk === 'string') plain += chunk;
+          else compressed.push(chunk);
+          size += chunk.length;
+          if (size < limit) return;
+          finish();
+          answer.destroy();
+        });
+        answer.on('end', finish);
+        answer.on('error', reject);
       });
-      answer.on('end', finish);
-      answer.on('error', fail);
-    });
-    const abort = (): void => {
-      sending.destroy();
-      fail(signal.reason);
-    };
-    const fail = (reason: unknown): void => {
-      signal.removeEventListener('abort', abort);
-      reject(reason);
-    };
-    sending.on('error', fail);
-    signal.addEventListener('abort', abort);
-    if (signal.aborted) abort();
-    sending.end(wire.body);
-  });
-  const encoding = answer.headers['content-encoding']?.toLowerCase();
-  const body = encoding && encoding !== 'identity' && bytes.length > 0 ? await decompress(bytes, encoding) : bytes;
+      sending.on('error', reject);
+      wire.ended.catch((reason: unknown) => {
+        sending.destroy();
+        reject(reason);
+      });
+      sending.end(wire.body);
+    },
+  );
   return {
     status: answer.statusCode ?? 0,
     // As `fetch` does, without the byte order mark.
-    text: body.toString('utf8').replace(/^\uFEFF/, ''),
+    text: (await text).replace(/^\uFEFF/, ''),
     header: (name) => answer.headers[name]?.toString(),
     headers: () => toHeaders(answer.rawHeaders),
   };

@@ -8,8 +8,8 @@ export interface BasicSecurity {
 
 /** Makes `Authorization` headers, and keeps the credentials where nothing can print them: `bearerToken` makes one. */
 export interface Authorizer {
-  /** Gives the header's value; `signal` says that the call no longer waits for it. */
-  readonly header: (signal: AbortSignal) => string | Promise<string>;
+  /** Gives the header's value. */
+  readonly header: () => string | Promise<string>;
   /** Told that the API rejected a header; says whether it is worth another try with a new one. */
   readonly reject?: (header: string) => boolean;
 }

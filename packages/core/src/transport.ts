@@ -10,10 +10,10 @@ export type Transport = (wire: WireRequest, fetchOptions?: FetchOptions) => Prom
 /** The transport of a client without an `HttpClient` of its own. */
 export const plainTransport: Transport = async (wire, fetchOptions) => {
   const direct = fetchOptions ? undefined : sendDirectly;
-  // A request that `fetch` will not see can stay empty, which is cheaper to build.
-  return direct
-    ? await throughKy(wire.url, { method: wire.method }, () => direct(wire))
-    : await throughKy(wire.url, requestInit(wire, fetchOptions), async (request) => readResponse(await fetch(request)));
+  if (direct) return await direct(wire);
+  return await throughKy(wire.url, requestInit(wire, fetchOptions), async (request) =>
+    readResponse(await fetch(request)),
+  );
 };
 
 /** What `fetch` is given for a request. */

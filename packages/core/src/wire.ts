@@ -4,7 +4,10 @@ export interface WireRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** Aborted when nobody waits for the answer any more; made when asked for. */
   readonly signal: AbortSignal;
+  /** Rejects at that moment: what does not need a signal is spared making one. */
+  readonly ended: Promise<never>;
 }
 
 /** One answer, its body read to the end. */

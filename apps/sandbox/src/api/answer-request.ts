@@ -59,7 +59,7 @@ export async function answerRequest(receiver: Receiver, incoming: Incoming): Pro
       'sandbox-fidelity': String(place?.implementation.fidelity ?? 0),
       ...reply.headers,
     },
-    body: reply.body === undefined ? '' : JSON.stringify(reply.body),
+    body: reply.json ?? (reply.body === undefined ? '' : JSON.stringify(reply.body)),
   };
   return fault ? afterWork(fault, answer) : answer;
 }

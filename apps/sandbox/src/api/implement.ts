@@ -18,6 +18,8 @@ export interface Reply<Body> {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Body;
+  /** The body as JSON already, where it is worth while to write it by hand. */
+  readonly json?: string;
 }
 
 /** An operation with what carries it out. */

@@ -10,6 +10,7 @@ export interface DeliveryRow {
   readonly operation: number;
   /** JSON: the addressees as answers show them. */
   readonly recipients: string;
+  readonly recipient_count: number;
   readonly reference: string | null;
   readonly variables: string | null;
   readonly state: DeliveryState;
@@ -60,6 +61,8 @@ export function addDelivery(
     id: ids.next(),
     operation,
     recipients: JSON.stringify(recipients),
+    // What goes to no address still counts as one.
+    recipient_count: Math.max(1, recipients.length),
     reference: reference ?? null,
     variables: variables ? JSON.stringify(variables) : null,
     state: 'queued' as const,
@@ -72,13 +75,14 @@ export function addDelivery(
   const nextAt = timeOfStep({ seed, next, sinceMs: createdAt, receiptMs, index });
   dueTimes.add(nextAt);
   const seq = database.insert(
-    `INSERT INTO deliveries (id, account, resource, operation, recipients, reference, variables, state, outcome, error_code,
-      receipt_ms, next_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO deliveries (id, account, resource, operation, recipients, recipient_count, reference, variables, state,
+      outcome, error_code, receipt_ms, next_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     fields.id,
     account,
     resource,
     operation,
     fields.recipients,
+    fields.recipient_count,
     fields.reference,
     fields.variables,
     fields.state,

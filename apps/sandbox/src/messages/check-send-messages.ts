@@ -29,11 +29,11 @@ export function checkSendMessages(request: unknown): Problem[] {
 }
 
 function checkRecipient(recipient: unknown, field: string): Problem[] {
-  const members = listOf(fieldsOf(recipient)['recipients']);
-  return [
-    ...checkAddress(recipient, field, e164, 21211),
-    ...members.flatMap((member, index) => checkAddress(member, `${field}.recipients[${index}]`, e164, 21211)),
-  ];
+  const { recipients } = fieldsOf(recipient);
+  if (recipients === undefined) return checkAddress(recipient, field, e164, 21211);
+  return listOf(recipients).flatMap((member, index) =>
+    checkAddress(member, `${field}.recipients[${index}]`, e164, 21211),
+  );
 }
 
 function checkAddress(value: unknown, field: string, form: RegExp, code: number): Problem[] {
@@ -44,10 +44,9 @@ function checkAddress(value: unknown, field: string, form: RegExp, code: number)
 }
 
 function checkContent(content: unknown): Problem[] {
-  if (typeof content !== 'object' || content === null) return [];
-  const fields = fieldsOf(content);
-  const { text } = fields;
-  const isEmpty = contentFields.every((name) => fields[name] === undefined || fields[name] === '');
+  if (!isObject(content)) return [];
+  const { text } = content;
+  const isEmpty = contentFields.every((name) => content[name] === undefined || content[name] === '');
   if (isEmpty)
     return [{ code: 21602, field: 'content', message: 'content has neither a text nor anything else to send' }];
   if (typeof text !== 'string' || [...text].length <= 1600) return [];
@@ -61,8 +60,13 @@ function checkTags(tags: unknown): Problem[] {
   return [{ code: 20001, field: `tags.${outcomeTag}`, message }];
 }
 
-function fieldsOf(value: unknown): Partial<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+/** The fields of what may be an object, or anything. */
+function fieldsOf(value: unknown): Readonly<Partial<Record<string, unknown>>> {
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Readonly<Partial<Record<string, unknown>>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -3,7 +3,7 @@ import type { Call, Reply } from '../api/implement.ts';
 import { notFound } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
 import { bareId } from '../prefixed-id.ts';
-import { type StoredMessage, selectMessages, viewMessages } from './stored-message.ts';
+import { type StoredMessage, selectMessages, writeMessages } from './stored-message.ts';
 
 const isOne = "d.id = ? AND d.account = ? AND d.resource = 'messages' AND d.deleted_at IS NULL";
 
@@ -12,9 +12,9 @@ export function answerFetchOneMessage(
   { services, account, baseURL }: Call,
 ): Reply<Wire<Message>> {
   const rows = services.database.all<StoredMessage>(`${selectMessages} WHERE ${isOne}`, bareId('message', id), account);
-  const [body] = viewMessages(rows, baseURL);
-  if (!body) throw notFound('message', id);
-  return { status: 200, body };
+  const [json] = writeMessages(rows, baseURL);
+  if (!json) throw notFound('message', id);
+  return { status: 200, json };
 }
 
 /** Hides a message. What is on its way still arrives and is counted. */

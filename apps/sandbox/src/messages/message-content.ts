@@ -1,21 +1,17 @@
 import type { MessageContent, SendMessagesContent } from '@comms/messages';
 import type { Wire } from '../api/wire.ts';
 import { prefixedId } from '../prefixed-id.ts';
-import { fillTemplate, parseTemplate } from './template-text.ts';
+import { fillTemplate, parseTemplate, type Values } from './template-text.ts';
 
-type Values = Readonly<Record<string, string>>;
-
-/** Makes the content of one recipient's message from the values of its variables. */
-export type FillContent = (variables: Values) => Wire<MessageContent>;
-
-/** Takes a request's content apart once, for all its messages. */
-export function contentFiller(content: Wire<SendMessagesContent>): FillContent {
+/** Takes a request's content apart once, and makes the content of each message from its recipient's variables, as JSON. */
+export function contentWriter(content: Wire<SendMessagesContent>): (variables: string | null) => string {
   const forAll = { ...content.default_variables, ...('otp' in content && { code: content.otp.code ?? '' }) };
   const shown = shownContent(content);
+  const json = JSON.stringify(shown);
   // Where nothing is to be filled in, all messages have the same content.
-  if (!JSON.stringify(shown).includes('{{')) return () => shown;
+  if (!json.includes('{{')) return () => json;
   const fill = fillerOf(shown);
-  return (variables) => fill(variables, forAll);
+  return (variables) => JSON.stringify(fill(variables === null ? {} : JSON.parse(variables), forAll));
 }
 
 function shownContent(content: Wire<SendMessagesContent>): Wire<MessageContent> {
@@ -36,17 +32,20 @@ function mediaView(input: { media_id: string } | { url: string }): NonNullable<W
 }
 
 /** A function that copies a value and fills each of its texts. */
-function fillerOf<Value>(value: Value): (own: Values, forAll: Values) => Value;
 function fillerOf(value: unknown): (own: Values, forAll: Values) => unknown {
   if (typeof value === 'string' && value.includes('{{')) {
     const parts = parseTemplate(value);
     return (own, forAll) => fillTemplate(parts, own, forAll);
   }
   if (Array.isArray(value)) {
-    const items = value.map((item) => fillerOf<unknown>(item));
+    const items = value.map(fillerOf);
     return (own, forAll) => items.map((fill) => fill(own, forAll));
   }
   if (typeof value !== 'object' || value === null) return () => value;
-  const fields = Object.entries(value).map(([name, field]) => ({ name, fill: fillerOf<unknown>(field) }));
-  return (own, forAll) => Object.fromEntries(fields.map(({ name, fill }) => [name, fill(own, forAll)]));
+  const fields = Object.entries(value).map(([name, field]) => ({ name, fill: fillerOf(field) }));
+  return (own, forAll) => {
+    const filled: Record<string, unknown> = {};
+    for (const { name, fill } of fields) filled[name] = fill(own, forAll);
+    return filled;
+  };
 }

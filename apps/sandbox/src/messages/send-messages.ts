@@ -5,7 +5,7 @@ import { unknownResourceCode } from '../deliveries/delivery-errors.ts';
 import { outcomeOfSender, outcomeTag, readOutcome } from '../deliveries/magic-numbers.ts';
 import type { Outcome } from '../deliveries/outcome.ts';
 import { operationHeaders, startOperation } from '../operations/start-operation.ts';
-import { messageViewer } from './message-view.ts';
+import { messageWriter } from './message-json.ts';
 import { deliveryTo } from './recipients.ts';
 
 /** Takes messages on: answers with all of them, queued. */
@@ -21,11 +21,11 @@ export function answerSendMessages(
     deliveries: to.map((recipient) => deliveryTo(recipient, decided)),
     isDoomed: refused !== undefined,
   });
-  const view = messageViewer({ operationId: id, createdAt, request, baseURL: call.baseURL });
+  const write = messageWriter({ operationId: id, createdAt, request, baseURL: call.baseURL });
   return {
     status: 202,
     headers: operationHeaders(call.baseURL, '/Messages', id),
-    body: { messages: deliveries.map(view) },
+    json: `{"messages":[${deliveries.map(write).join()}]}`,
   };
 }
 

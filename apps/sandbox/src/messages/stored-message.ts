@@ -1,5 +1,5 @@
 import type { DeliveryRow } from '../deliveries/delivery.ts';
-import { type MessageView, messageViewer, type SharedRequest } from './message-view.ts';
+import { messageWriter, type SharedRequest, type WriteMessage } from './message-json.ts';
 
 /** A message's row with what it needs of its operation's. */
 export interface StoredMessage extends DeliveryRow {
@@ -10,25 +10,25 @@ export interface StoredMessage extends DeliveryRow {
 
 /** Reads stored messages up to the WHERE; `d` is the delivery, `o` the operation. */
 export const selectMessages = `
-  SELECT d.seq, d.id, d.operation, d.recipients, d.reference, d.variables, d.state, d.outcome, d.error_code, d.updated_at,
+  SELECT d.seq, d.id, d.operation, d.recipients, d.recipient_count, d.reference, d.variables, d.state, d.outcome, d.error_code, d.updated_at,
     o.id AS operation_id, o.created_at, o.request
   FROM deliveries d JOIN operations o ON o.seq = d.operation`;
 
-/** Shows stored messages; what those of one send share is read once. */
-export function viewMessages(rows: readonly StoredMessage[], baseURL: string): MessageView[] {
-  const viewers = new Map<number, (row: DeliveryRow) => MessageView>();
+/** Writes stored messages as answers show them; what those of one send share is read once. */
+export function writeMessages(rows: readonly StoredMessage[], baseURL: string): string[] {
+  const writers = new Map<number, WriteMessage>();
   return rows.map((row) => {
-    let view = viewers.get(row.operation);
-    if (!view) {
-      view = messageViewer({
+    let write = writers.get(row.operation);
+    if (!write) {
+      write = messageWriter({
         operationId: row.operation_id,
         createdAt: row.created_at,
         request: readRequest(row.request),
         baseURL,
       });
-      viewers.set(row.operation, view);
+      writers.set(row.operation, write);
     }
-    return view(row);
+    return write(row);
   });
 }
 

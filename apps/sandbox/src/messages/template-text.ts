@@ -1,4 +1,5 @@
-type Values = Readonly<Record<string, string>>;
+/** The values of variables, by their names. */
+export type Values = Readonly<Record<string, string>>;
 
 /** A text between variables, or a variable with what stands in for it. */
 type Part = string | { readonly name: string; readonly fallback: string };

@@ -54,6 +54,7 @@ const migrations: readonly string[] = [
     operation INTEGER NOT NULL,
     -- The addressees as JSON, in the form in which answers show them.
     recipients TEXT NOT NULL,
+    recipient_count INTEGER NOT NULL,
     -- What the recipient was instead of an address, such as an audience.
     reference TEXT,
     variables TEXT,

@@ -1,0 +1,49 @@
+import { type Api, conversationsV1, type OperationFacts, proxyV1 } from '@comms/core';
+import { expect, test } from 'vitest';
+import { ApiFamilies } from './api-families.ts';
+import type { Implementation } from './implement.ts';
+
+const operation = (api: Api, path: string): Implementation => {
+  const facts: OperationFacts = { id: `${api.name} ${path}`, api, method: 'GET', path, success: [200] };
+  return { operation: facts, fidelity: 1, handle: () => ({ status: 200 }) };
+};
+const families = new ApiFamilies([
+  operation(conversationsV1, '/Services'),
+  operation(proxyV1, '/Services'),
+  operation(proxyV1, '/Sessions'),
+]);
+const find = (path: string, host = '127.0.0.1:4010', intendedHost?: string) => {
+  const { implementation, baseURL } = families.find({ method: 'GET', path, host, intendedHost });
+  return [implementation.operation.id, baseURL];
+};
+
+test.each([
+  ['its host', '/v1/Services', 'proxy.twilio.com', undefined, 'https://proxy.twilio.com/v1'],
+  ['the host of a redirect', '/v1/Services', '127.0.0.1:4010', 'proxy.twilio.com', 'https://proxy.twilio.com/v1'],
+  [
+    'a first segment',
+    '/proxy.twilio.com/v1/Services',
+    '127.0.0.1:4010',
+    undefined,
+    'http://127.0.0.1:4010/proxy.twilio.com/v1',
+  ],
+])('a path of two families is known by %s', (_, path, host, intendedHost, baseURL) => {
+  expect(find(path, host, intendedHost)).toEqual(['proxyV1 /Services', baseURL]);
+});
+
+test('a path that only one family has needs no more', () => {
+  expect(find('/v1/Sessions')).toEqual(['proxyV1 /Sessions', 'http://127.0.0.1:4010/v1']);
+});
+
+test('a path of two families that nothing tells apart is refused with 421 and advice', () => {
+  expect(() => find('/v1/Services')).toThrow(
+    expect.objectContaining({
+      status: 421,
+      message: expect.stringMatching(/conversations.twilio.com or proxy.twilio.com/),
+    }),
+  );
+});
+
+test('a family is not asked for what another has', () => {
+  expect(() => find('/conversations.twilio.com/v1/Sessions')).toThrow(expect.objectContaining({ status: 404 }));
+});
