@@ -3,9 +3,10 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { ApiFamilies } from './api/api-families.ts';
 import { Authenticator } from './api/authenticate.ts';
-import { createApp } from './app.ts';
+import { answerConnection } from './api/connection.ts';
+import { controlPath, createApp } from './app.ts';
 import { implementations } from './implementations.ts';
-import { openServices, type ServiceOptions, saveClock } from './open-services.ts';
+import { openServices, saveClock } from './open-services.ts';
 import type { Services } from './services.ts';
 import type { ClockMode } from './time/clock.ts';
 
@@ -77,14 +78,19 @@ export interface Sandbox {
  * @throws {DataFileError} when the data file cannot be used.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const services = openServices(options satisfies ServiceOptions);
+  const services = openServices(options);
   const { database, clock, jobs, seed, isStrict } = services;
-  const app = createApp({
+  const receiver = {
     services,
     families: new ApiFamilies(implementations),
     authenticator: new Authenticator(database, isStrict),
+  };
+  const app = createApp(receiver);
+  const answerControl = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer((incoming, outgoing) => {
+    const isControl = incoming.url?.startsWith(controlPath);
+    void (isControl ? answerControl(incoming, outgoing) : answerConnection(receiver, incoming, outgoing));
   });
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   let port: number;
   try {
     port = await listen(server, options.port ?? 0);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { startSandbox } from '../src/index.ts';
 import { newDataFile, runCommand, startProcess } from './sandbox-process.ts';
@@ -24,11 +25,13 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const { messages } = await send(first, phones(10));
 
     const code = await first.end(signal);
+    const hasJournal = existsSync(`${data}-wal`);
     const second = await startSandbox({ data });
     const found = await call(second, 'GET', `/preview/Messages/${messages[9].id}`);
 
     await second.close();
     expect(code).toBe(0);
+    expect(hasJournal).toBe(false);
     expect(found.status).toBe(200);
   },
 );

@@ -68,6 +68,7 @@ test('a refusal says its first problem at the top, and where each is explained',
 
 test.each([
   ['no fields', {}, ['from,20001', 'to,20001', 'content,20001']],
+  ['no body', '', ['from,20001', 'to,20001', 'content,20001']],
   ['no recipients', { ...valid, to: [] }, ['to,20001']],
   ['a sender that is no number', { ...valid, from: { address: '+0', channel: 'tel' } }, ['from.address,21212']],
   ['a recipient without a plus', { ...valid, to: [phone('12065550100')] }, ['to[0].address,21211']],
@@ -98,7 +99,6 @@ test('nothing is sent when one recipient is refused', async () => {
 });
 
 test.each([
-  ['', 'The request has no body'],
   ['{"from":', 'The body is no JSON'],
   ['[]', 'The body is no JSON object'],
   ['null', 'The body is no JSON object'],

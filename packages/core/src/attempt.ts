@@ -17,18 +17,17 @@ export async function attempt(
 ): Promise<Outcome> {
   signal?.throwIfAborted();
   const { method } = operation;
+  let isEnded = false;
   // The transport gets a signal of this attempt alone, so that nothing it attaches stays on the caller's.
   let controller: AbortController | undefined;
-  let isEnded = false;
-  let end = (): void => {};
-  // Ends the attempt also where a `fetch` or a token source does not heed the signal.
-  const ended = new Promise<never>((_, reject) => {
-    end = () => {
-      isEnded = true;
-      controller?.abort(signal?.reason);
-      reject(signal?.reason);
-    };
-  });
+  let cancel = (): void => {};
+  let giveUp = (): void => {};
+  const end = (): void => {
+    isEnded = true;
+    cancel();
+    controller?.abort(signal?.reason);
+    giveUp();
+  };
   signal?.addEventListener('abort', end);
   let isTimeout = false;
   const timer = setTimeout(
@@ -48,15 +47,17 @@ export async function attempt(
       method,
       headers,
       body: request.body,
-      ended,
-      get signal() {
+      onEnd: (then: () => void) => {
+        cancel = then;
+      },
+      signal: () => {
         controller ??= new AbortController();
         return controller.signal;
       },
     };
     for (let redirects = 0; ; redirects++) {
       // What took so long that nobody waits any more must not be sent.
-      if (isEnded) return await ended;
+      if (isEnded) throw signal?.reason;
       wasWritten = true;
       const response = await (httpClient ? httpClient.send(wire, fetchOptions) : plainTransport(wire, fetchOptions));
       const next = method === 'GET' && redirects < 3 && redirectOf(wire.url, response);
@@ -65,7 +66,11 @@ export async function attempt(
     }
   };
   try {
-    const response = await Promise.race([exchange(), ended]);
+    const response = await new Promise<WireResponse>((resolve, reject) => {
+      // Ends the attempt also where a `fetch` or a token source does not heed the signal.
+      giveUp = () => reject(signal?.reason);
+      exchange().then(resolve, reject);
+    });
     return { response, authorization };
   } catch (reason) {
     signal?.throwIfAborted();

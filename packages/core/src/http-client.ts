@@ -74,9 +74,7 @@ export class HttpClient {
       return await readResponse(await (this.#fetcher ?? fetch)(request));
     }
     // The hooks may have changed the headers, but neither the body nor the address of the request that they were given.
-    const { url, method, body, ended } = wire;
-    const { signal } = request;
-    return await sendDirectly({ url, method, body, ended, signal, headers: Object.fromEntries(request.headers) });
+    return await sendDirectly({ ...wire, headers: Object.fromEntries(request.headers) });
   }
 }
 

@@ -27,7 +27,7 @@ export const sendDirectly: SendDirectly | undefined = async (wire) => {
   if (++calls === 2) void load();
   const { url, method, headers, body, signal } = wire;
   return await readResponse(
-    await fetch(url, { method, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) }),
+    await fetch(url, { method, headers, signal: signal(), redirect: 'manual', ...(body !== undefined && { body }) }),
   );
 };
 
@@ -71,54 +71,63 @@ async function load(): Promise<void> {
   };
 }
 
-async function sendOver({ request, agent, decompress }: Connections, wire: WireRequest): Promise<WireResponse> {
+async function sendOver(connections: Connections, wire: WireRequest): Promise<WireResponse> {
   const { protocol, hostname, port, pathname, search } = new URL(wire.url);
   const options: RequestOptions = {
     protocol,
-    hostname: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,
+    hostname: hostname.replace(/^\[|\]$/g, ''),
     port,
     path: pathname + search,
     method: wire.method,
     headers: { 'accept-encoding': 'gzip, deflate, br', ...wire.headers },
-    agent: agent(protocol),
+    agent: connections.agent(protocol),
   };
-  const { answer, text } = await new Promise<{ answer: IncomingMessage; text: string | Promise<string> }>(
-    (resolve, reject) => {
-      const sending = request(options, (answer) => {
-        const encoding = answer.headers['content-encoding']?.toLowerCase() ?? 'identity';
-        const limit = (answer.statusCode ?? 0) < 300 ? Number.POSITIVE_INFINITY : maxErrorBytes;
-        const compressed: Buffer[] = [];
-        let plain = '';
-        let size = 0;
-        const finish = (): void =>
-          resolve({ answer, text: encoding === 'identity' ? plain : decompress(Buffer.concat(compressed), encoding) });
-        // Text is decoded as it comes: whole bodies in buffers would wait long for the garbage collector.
-        if (encoding === 'identity') answer.setEncoding('utf8');
-        answer.on('data', (chunk: Buffer | string) => {
-          if (typeof chunk === 'string') plain += chunk;
-          else compressed.push(chunk);
-          size += chunk.length;
-          if (size < limit) return;
-          finish();
-          answer.destroy();
-        });
-        answer.on('end', finish);
-        answer.on('error', reject);
+  const [answer, text] = await exchange(connections, options, wire.body, wire.onEnd);
+  return readAnswer(answer, await text);
+}
+
+/** Writes a request and reads its answer; text is decoded as it comes, what is compressed at its end. */
+async function exchange(
+  { request, decompress }: Connections,
+  options: RequestOptions,
+  body: string | undefined,
+  onEnd: WireRequest['onEnd'],
+): Promise<[IncomingMessage, string | Promise<string>]> {
+  return await new Promise((resolve, reject) => {
+    const sending = request(options, (answer) => {
+      const encoding = answer.headers['content-encoding']?.toLowerCase() ?? 'identity';
+      const limit = (answer.statusCode ?? 0) < 300 ? Number.POSITIVE_INFINITY : maxErrorBytes;
+      const compressed: Buffer[] = [];
+      let plain = '';
+      let size = 0;
+      const finish = (): void =>
+        resolve([answer, encoding === 'identity' ? plain : decompress(Buffer.concat(compressed), encoding)]);
+      if (encoding === 'identity') answer.setEncoding('utf8');
+      answer.on('data', (chunk: Buffer | string) => {
+        if (typeof chunk === 'string') plain += chunk;
+        else compressed.push(chunk);
+        size += chunk.length;
+        if (size < limit) return;
+        finish();
+        answer.destroy();
       });
-      sending.on('error', reject);
-      wire.ended.catch((reason: unknown) => {
-        sending.destroy();
-        reject(reason);
-      });
-      sending.end(wire.body);
-    },
-  );
+      answer.on('end', finish);
+      answer.on('error', reject);
+    });
+    sending.on('error', reject);
+    onEnd(() => sending.destroy());
+    sending.end(body);
+  });
+}
+
+/** What is kept of an answer: not its connection, which would hold what was sent and read before. */
+function readAnswer({ statusCode = 0, headers, rawHeaders }: IncomingMessage, text: string): WireResponse {
   return {
-    status: answer.statusCode ?? 0,
+    status: statusCode,
     // As `fetch` does, without the byte order mark.
-    text: (await text).replace(/^\uFEFF/, ''),
-    header: (name) => answer.headers[name]?.toString(),
-    headers: () => toHeaders(answer.rawHeaders),
+    text: text.replace(/^\uFEFF/, ''),
+    header: (name) => headers[name]?.toString(),
+    headers: () => toHeaders(rawHeaders),
   };
 }
 

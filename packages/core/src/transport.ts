@@ -18,7 +18,14 @@ export const plainTransport: Transport = async (wire, fetchOptions) => {
 
 /** What `fetch` is given for a request. */
 export function requestInit({ method, headers, body, signal }: WireRequest, fetchOptions?: FetchOptions): RequestInit {
-  return { ...fetchOptions, method, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) };
+  return {
+    ...fetchOptions,
+    method,
+    headers,
+    signal: signal(),
+    redirect: 'manual',
+    ...(body !== undefined && { body }),
+  };
 }
 
 /**

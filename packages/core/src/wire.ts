@@ -4,10 +4,10 @@ export interface WireRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  /** Aborted when nobody waits for the answer any more; made when asked for. */
-  readonly signal: AbortSignal;
-  /** Rejects at that moment: what does not need a signal is spared making one. */
-  readonly ended: Promise<never>;
+  /** Gives a signal that is aborted when nobody waits for the answer any more; it is made when asked for. */
+  readonly signal: () => AbortSignal;
+  /** Names what shall be called at that moment: what needs no signal is spared making one. */
+  readonly onEnd: (cancel: () => void) => void;
 }
 
 /** One answer, its body read to the end. */

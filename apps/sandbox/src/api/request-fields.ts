@@ -27,7 +27,7 @@ export function requestFields({ operation, check }: Implementation, raw: RawRequ
     ...own,
   ];
   if (problems.length > 0) throw new Refusal(400, problems);
-  return Object.assign(body ?? query, raw.identifiers);
+  return Object.assign(body ?? {}, query, raw.identifiers);
 }
 
 /** Where the operation itself has something to say about a field, it knows better. */
@@ -38,12 +38,13 @@ function contractProblems(validate: Validate | undefined, value: unknown, own: r
     .map(({ field, message }) => ({ code: invalidCode, field, message: `${field || 'The request'} ${message}` }));
 }
 
+/** A request without a body is one without fields: the contract knows whether it needs some. */
 function readBody(text: string): object {
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = JSON.parse(text || '{}');
   } catch {
-    throw refusal(400, text === '' ? 'The request has no body' : 'The body is no JSON');
+    throw refusal(400, 'The body is no JSON');
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw refusal(400, 'The body is no JSON object');

@@ -31,7 +31,6 @@ export interface NewDelivery {
 /** Whose the deliveries are. */
 export interface DeliveryOwner {
   readonly account: number;
-  readonly resource: string;
   /** The number of the operation's row. */
   readonly operation: number;
   readonly createdAt: number;
@@ -52,7 +51,7 @@ export function planDeliveries(jobs: JobQueue, dueTimes: Iterable<number>): void
  */
 export function addDelivery(
   { database, ids, seed }: Services,
-  { account, resource, operation, createdAt }: DeliveryOwner,
+  { account, operation, createdAt }: DeliveryOwner,
   { recipients, reference, variables, outcome }: NewDelivery,
   index: number,
   dueTimes: Set<number>,
@@ -75,17 +74,15 @@ export function addDelivery(
   const nextAt = timeOfStep({ seed, next, sinceMs: createdAt, receiptMs, index });
   dueTimes.add(nextAt);
   const seq = database.insert(
-    `INSERT INTO deliveries (id, account, resource, operation, recipients, recipient_count, reference, variables, state,
-      outcome, error_code, receipt_ms, next_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO deliveries (id, account, operation, recipients, recipient_count, reference, variables, state, outcome,
+      error_code, receipt_ms, next_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)`,
     fields.id,
     account,
-    resource,
     operation,
     fields.recipients,
     fields.recipient_count,
     fields.reference,
     fields.variables,
-    fields.state,
     fields.outcome,
     fields.error_code,
     receiptMs,

@@ -2,7 +2,7 @@ import type { ListMessagesRequest, ListMessagesResponse } from '@comms/messages'
 import type { Call, Reply } from '../api/implement.ts';
 import { Filter, readPage } from '../api/pagination.ts';
 import type { Wire } from '../api/wire.ts';
-import { type OperationRow, operationColumns, operationView } from '../operations/operation.ts';
+import { deliveryRange, type OperationRow, operationColumns, operationView } from '../operations/operation.ts';
 import { bareId, prefixedId } from '../prefixed-id.ts';
 import { type StoredMessage, selectMessages, writeMessages } from './stored-message.ts';
 
@@ -14,11 +14,13 @@ const anyRecipient = (field: string): string =>
 export function answerListMessages(request: Wire<ListMessagesRequest>, call: Call): Reply<Wire<ListMessagesResponse>> {
   const { services, account, baseURL } = call;
   const operation = operationOf(request, call);
+  const [first, end] = operation ? deliveryRange(operation) : request.operation_id === undefined ? [] : [0, 0];
   const filter = new Filter()
     .and('d.account = ?', account)
-    .and('d.resource = ?', 'messages')
-    // The number of no row finds nothing, as an operation should that does not exist.
-    .and('d.operation = ?', request.operation_id === undefined ? undefined : (operation?.seq ?? 0))
+    .and('o.resource = ?', 'messages')
+    // An operation that does not exist has no deliveries.
+    .and('d.seq >= ?', first)
+    .and('d.seq < ?', end)
     .and('d.reference = ?', request.conversation_id && prefixedId('conversation', request.conversation_id))
     .andDate('o.created_at > ?', request.start_date)
     .andDate('o.created_at < ?', request.end_date)

@@ -4,14 +4,14 @@ import { prefixedId } from '../prefixed-id.ts';
 import { fillTemplate, parseTemplate, type Values } from './template-text.ts';
 
 /** Takes a request's content apart once, and makes the content of each message from its recipient's variables, as JSON. */
-export function contentWriter(content: Wire<SendMessagesContent>): (variables: string | null) => string {
+export function contentWriter(content: Wire<SendMessagesContent>): (variables: Values) => string {
   const forAll = { ...content.default_variables, ...('otp' in content && { code: content.otp.code ?? '' }) };
   const shown = shownContent(content);
   const json = JSON.stringify(shown);
   // Where nothing is to be filled in, all messages have the same content.
   if (!json.includes('{{')) return () => json;
   const fill = fillerOf(shown);
-  return (variables) => JSON.stringify(fill(variables === null ? {} : JSON.parse(variables), forAll));
+  return (variables) => JSON.stringify(fill(variables, forAll));
 }
 
 function shownContent(content: Wire<SendMessagesContent>): Wire<MessageContent> {

@@ -6,6 +6,7 @@ import { reasonFor } from '../deliveries/delivery-errors.ts';
 import type { DeliveryState } from '../deliveries/outcome.ts';
 import { prefixedId } from '../prefixed-id.ts';
 import { contentWriter } from './message-content.ts';
+import type { Values } from './template-text.ts';
 
 /** What the messages of one send have in common: the request without its recipients. */
 export type SharedRequest = Omit<Wire<SendMessagesRequest>, 'to'>;
@@ -18,8 +19,8 @@ export interface MessageSource {
   readonly baseURL: string;
 }
 
-/** Writes one message of a send as answers show it. */
-export type WriteMessage = (row: DeliveryRow) => string;
+/** Writes one message of a send as answers show it, filled with its recipient's variables. */
+export type WriteMessage = (row: DeliveryRow, variables: Values) => string;
 
 /** Fields of a message, before they are put together as text. */
 type Fields = Partial<Wire<Message>> & {
@@ -63,8 +64,8 @@ export function messageWriter({ operationId, createdAt, request, baseURL }: Mess
     }
     return json;
   };
-  return (row) =>
-    `{"id":"message_${row.id}","content":${content(row.variables)},"to":${row.recipients},${shared},${end(row)}}`;
+  return (row, variables) =>
+    `{"id":"message_${row.id}","content":${content(variables)},"to":${row.recipients},${shared},${end(row)}}`;
 }
 
 /** Fields as JSON without the braces around them. */

@@ -15,17 +15,14 @@ export function answerSendMessages(
 ): Reply<Wire<SendMessagesResponse>> {
   const refused = refusedSender(request.from);
   const decided = refused ?? readOutcome(request.tags?.[outcomeTag] ?? '');
-  const { id, createdAt, deliveries } = startOperation(call, {
-    resource: 'messages',
-    request,
-    deliveries: to.map((recipient) => deliveryTo(recipient, decided)),
-    isDoomed: refused !== undefined,
-  });
+  const deliveries = to.map((recipient) => deliveryTo(recipient, decided));
+  const isDoomed = refused !== undefined;
+  const { id, createdAt, rows } = startOperation(call, { resource: 'messages', request, deliveries, isDoomed });
   const write = messageWriter({ operationId: id, createdAt, request, baseURL: call.baseURL });
   return {
     status: 202,
     headers: operationHeaders(call.baseURL, '/Messages', id),
-    json: `{"messages":[${deliveries.map(write).join()}]}`,
+    json: `{"messages":[${rows.map((row, index) => write(row, deliveries[index]?.variables ?? {})).join()}]}`,
   };
 }
 

@@ -8,11 +8,11 @@ export interface StoredMessage extends DeliveryRow {
   readonly request: string;
 }
 
-/** Reads stored messages up to the WHERE; `d` is the delivery, `o` the operation. */
+/** Reads stored messages up to the WHERE; `d` is the delivery, `o` the operation, which is looked up for each. */
 export const selectMessages = `
   SELECT d.seq, d.id, d.operation, d.recipients, d.recipient_count, d.reference, d.variables, d.state, d.outcome, d.error_code, d.updated_at,
     o.id AS operation_id, o.created_at, o.request
-  FROM deliveries d JOIN operations o ON o.seq = d.operation`;
+  FROM deliveries d CROSS JOIN operations o ON o.seq = d.operation`;
 
 /** Writes stored messages as answers show them; what those of one send share is read once. */
 export function writeMessages(rows: readonly StoredMessage[], baseURL: string): string[] {
@@ -28,7 +28,7 @@ export function writeMessages(rows: readonly StoredMessage[], baseURL: string): 
       });
       writers.set(row.operation, write);
     }
-    return write(row);
+    return write(row, row.variables === null ? {} : JSON.parse(row.variables));
   });
 }
 

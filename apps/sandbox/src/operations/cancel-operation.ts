@@ -6,7 +6,9 @@ import { canceledCode } from '../deliveries/delivery-errors.ts';
 import type { Services } from '../services.ts';
 import {
   countDeliveries,
+  deliveryRange,
   findOperation,
+  inOperation,
   type OperationResource,
   type OperationRow,
   operationView,
@@ -25,21 +27,23 @@ export function cancelOperation(
   };
 }
 
-function cancel({ database, clock }: Services, { seq, queued }: OperationRow): void {
+function cancel({ database, clock }: Services, operation: OperationRow): void {
+  const { seq, queued } = operation;
   const now = clock.now();
+  const range = deliveryRange(operation);
+  const isQueued = `${inOperation} AND state = 'queued'`;
   database.run("UPDATE operations SET status = 'canceled' WHERE seq = ?", seq);
   database.run(
-    `INSERT INTO transitions (delivery, state, at)
-      SELECT seq, 'failed', ? FROM deliveries WHERE operation = ? AND state = 'queued'`,
+    `INSERT INTO transitions (delivery, state, at) SELECT seq, 'failed', ? FROM deliveries WHERE ${isQueued}`,
     now,
-    seq,
+    ...range,
   );
   database.run(
     `UPDATE deliveries SET state = 'failed', outcome = 'failed', error_code = ?, next_at = NULL, updated_at = ?
-      WHERE operation = ? AND state = 'queued'`,
+      WHERE ${isQueued}`,
     canceledCode,
     now,
-    seq,
+    ...range,
   );
   countDeliveries(database, seq, { counts: { queued: -queued, failed: queued }, settled: queued }, now);
 }

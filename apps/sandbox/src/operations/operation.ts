@@ -19,6 +19,7 @@ export interface OperationRow {
   readonly status: OperationStatus;
   readonly created_at: number;
   readonly updated_at: number;
+  readonly first_delivery: number;
   readonly total_count: number;
   readonly queued: number;
   readonly sent: number;
@@ -31,7 +32,15 @@ export interface OperationRow {
 
 /** The columns of `OperationRow`. */
 export const operationColumns =
-  'seq, id, status, created_at, updated_at, total_count, queued, sent, delivered, read, opened, undelivered, failed';
+  'seq, id, status, created_at, updated_at, first_delivery, total_count, queued, sent, delivered, read, opened, undelivered, failed';
+
+/** The condition for the deliveries of an operation, with its two values. */
+export const inOperation = 'seq >= ? AND seq < ?';
+
+/** The values of `inOperation`. */
+export function deliveryRange({ first_delivery: first, total_count: count }: OperationRow): [number, number] {
+  return [first, first + count];
+}
 
 /** The operation that a path names. @throws {Refusal} 404 */
 export function findOperation({ services, account }: Call, resource: OperationResource, id: string): OperationRow {

@@ -16,7 +16,8 @@ export interface NewOperation {
 export interface StartedOperation {
   readonly id: string;
   readonly createdAt: number;
-  readonly deliveries: readonly DeliveryRow[];
+  /** In the order of the deliveries. */
+  readonly rows: readonly DeliveryRow[];
 }
 
 /** Takes a send on: one row for the operation, one for each delivery, and the jobs that advance them. */
@@ -32,7 +33,8 @@ export function startOperation(
     const count = deliveries.length;
     const operation = database.insert(
       `INSERT INTO operations (id, account, resource, status, ending, request, created_at, updated_at, unsettled, total_count,
-        queued) VALUES (?, ?, ?, 'processing', ?, ?, ?, ?, ?, ?, ?)`,
+        queued, first_delivery)
+        VALUES (?, ?, ?, 'processing', ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM deliveries))`,
       id,
       account,
       resource,
@@ -44,11 +46,11 @@ export function startOperation(
       count,
       count,
     );
-    const owner = { account, resource, operation, createdAt };
+    const owner = { account, operation, createdAt };
     const dueTimes = new Set<number>();
     const rows = deliveries.map((delivery, index) => addDelivery(services, owner, delivery, index, dueTimes));
     planDeliveries(jobs, dueTimes);
-    return { id, createdAt, deliveries: rows };
+    return { id, createdAt, rows };
   });
 }
 

@@ -35,6 +35,8 @@ const migrations: readonly string[] = [
     updated_at INTEGER NOT NULL,
     -- How many deliveries have not come to an end yet.
     unsettled INTEGER NOT NULL,
+    -- Its deliveries are this row and those after it: they are written together, and so lie side by side.
+    first_delivery INTEGER NOT NULL,
     total_count INTEGER NOT NULL,
     queued INTEGER NOT NULL,
     sent INTEGER NOT NULL DEFAULT 0,
@@ -50,7 +52,6 @@ const migrations: readonly string[] = [
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     account INTEGER NOT NULL,
-    resource TEXT NOT NULL,
     operation INTEGER NOT NULL,
     -- The addressees as JSON, in the form in which answers show them.
     recipients TEXT NOT NULL,
@@ -68,8 +69,7 @@ const migrations: readonly string[] = [
     updated_at INTEGER NOT NULL,
     deleted_at INTEGER
   ) STRICT;
-  CREATE INDEX deliveries_of_account ON deliveries (account, resource);
-  CREATE INDEX deliveries_of_operation ON deliveries (operation);
+  CREATE INDEX deliveries_of_account ON deliveries (account);
   CREATE INDEX due_deliveries ON deliveries (next_at) WHERE next_at IS NOT NULL;
 
   CREATE TABLE transitions (delivery INTEGER NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
