@@ -1,5 +1,6 @@
 import { sendDirectly } from '#platform';
 import type { Hooks } from './hooks.ts';
+import type { SendDirectly } from './platform.ts';
 import { toResponse } from './response-info.ts';
 import { type FetchOptions, requestInit, throughKy } from './transport.ts';
 import { type HookFailure, readResponse, type WireRequest, type WireResponse } from './wire.ts';
@@ -53,28 +54,34 @@ export class HttpClient {
 
   /** Sends one request with the hooks around it, and reads its answer to the end. What goes wrong is thrown as it came. */
   async send(wire: WireRequest, fetchOptions?: FetchOptions): Promise<WireResponse> {
-    return await throughKy(wire.url, requestInit(wire, fetchOptions), async (built) => {
-      const { beforeRequest, response, requestError } = this.#hooks;
-      let request = built;
-      for (const hook of beforeRequest) request = (await guarded(hook, request)) || request;
-      let answer: WireResponse;
-      try {
-        answer = await this.#fetch(request, request === built ? wire : undefined, fetchOptions);
-      } catch (error) {
-        for (const hook of requestError) await guarded(hook, error, request);
-        throw error;
-      }
-      for (const hook of response) await guarded(hook, toResponse(answer), request);
-      return answer;
-    });
+    if (sendDirectly && !this.#fetcher && !fetchOptions) {
+      const { url, method, headers, body } = wire;
+      return await this.#exchange(new Request(url, { method, headers, body: body ?? null }), wire, sendDirectly);
+    }
+    return await throughKy(wire.url, requestInit(wire, fetchOptions), (request) => this.#exchange(request, wire));
   }
 
-  async #fetch(request: Request, wire: WireRequest | undefined, fetchOptions?: FetchOptions): Promise<WireResponse> {
-    if (!sendDirectly || this.#fetcher || fetchOptions || !wire) {
-      return await readResponse(await (this.#fetcher ?? fetch)(request));
+  async #exchange(built: Request, wire: WireRequest, direct?: SendDirectly): Promise<WireResponse> {
+    const { beforeRequest, response, requestError } = this.#hooks;
+    let request = built;
+    for (const hook of beforeRequest) request = (await guarded(hook, request)) || request;
+    let answer: WireResponse;
+    try {
+      // Hooks may change the headers of the request that they are given, but neither its body nor its address.
+      answer = await (direct && request === built
+        ? direct({ ...wire, headers: Object.fromEntries(request.headers) })
+        : this.#fetch(request, wire));
+    } catch (error) {
+      for (const hook of requestError) await guarded(hook, error, request);
+      throw error;
     }
-    // The hooks may have changed the headers, but neither the body nor the address of the request that they were given.
-    return await sendDirectly({ ...wire, headers: Object.fromEntries(request.headers) });
+    for (const hook of response) await guarded(hook, toResponse(answer), request);
+    return answer;
+  }
+
+  async #fetch(request: Request, { signal }: WireRequest): Promise<WireResponse> {
+    if (this.#fetcher) return await readResponse(await this.#fetcher(request));
+    return await readResponse(await fetch(request, { signal: AbortSignal.any([request.signal, signal()]) }));
   }
 }
 

@@ -7,10 +7,11 @@ import { maxErrorBytes, readResponse, type WireRequest, type WireResponse } from
 interface Connections {
   readonly request: (options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) => ClientRequest;
   readonly agent: (protocol: string) => Agent;
-  readonly decompress: (bytes: Buffer, encoding: string) => Promise<string>;
+  readonly decompress: (bytes: Buffer, encoding: string) => Promise<Buffer>;
 }
 
 const platformFetch = globalThis.fetch;
+const decoder = /* @__PURE__ */ new TextDecoder();
 let ky: KyInstance | undefined;
 let calls = 0;
 let connections: Connections | undefined;
@@ -59,14 +60,13 @@ async function load(): Promise<void> {
     request: (request, onAnswer) => (request.protocol === 'https:' ? https : http).request(request, onAnswer),
     agent: (protocol) => (protocol === 'https:' ? secure : plain),
     decompress: async (bytes, encoding) => {
-      if (bytes.length === 0) return '';
       const { gunzip, inflate, brotliDecompress, constants } = zlib;
       // A refusal may have been read only in part.
       const options = { finishFlush: constants.Z_SYNC_FLUSH };
-      if (/^(x-)?gzip$/.test(encoding)) return String(await promisify(gunzip)(bytes, options));
-      if (encoding === 'deflate') return String(await promisify(inflate)(bytes, options));
+      if (/^(x-)?gzip$/.test(encoding)) return await promisify(gunzip)(bytes, options);
+      if (encoding === 'deflate') return await promisify(inflate)(bytes, options);
       if (encoding !== 'br') throw new Error(`the answer has the unknown content encoding "${encoding}"`);
-      return String(await promisify(brotliDecompress)(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH }));
+      return await promisify(brotliDecompress)(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH });
     },
   };
 }
@@ -82,30 +82,28 @@ async function sendOver(connections: Connections, wire: WireRequest): Promise<Wi
     headers: { 'accept-encoding': 'gzip, deflate, br', ...wire.headers },
     agent: connections.agent(protocol),
   };
-  const [answer, text] = await exchange(connections, options, wire.body, wire.onEnd);
-  return readAnswer(answer, await text);
+  const [answer, chunks] = await exchange(connections, options, wire.body, wire.onEnd);
+  const encoding = answer.headers['content-encoding']?.toLowerCase() ?? 'identity';
+  let bytes = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+  if (encoding !== 'identity' && bytes.length > 0) bytes = await connections.decompress(bytes, encoding);
+  return readAnswer(answer, decoder.decode(bytes));
 }
 
-/** Writes a request and reads its answer; text is decoded as it comes, what is compressed at its end. */
+/** Writes a request and reads its answer. */
 async function exchange(
-  { request, decompress }: Connections,
+  { request }: Connections,
   options: RequestOptions,
   body: string | undefined,
   onEnd: WireRequest['onEnd'],
-): Promise<[IncomingMessage, string | Promise<string>]> {
+): Promise<[IncomingMessage, Buffer[]]> {
   return await new Promise((resolve, reject) => {
     const sending = request(options, (answer) => {
-      const encoding = answer.headers['content-encoding']?.toLowerCase() ?? 'identity';
+      const chunks: Buffer[] = [];
       const limit = (answer.statusCode ?? 0) < 300 ? Number.POSITIVE_INFINITY : maxErrorBytes;
-      const compressed: Buffer[] = [];
-      let plain = '';
       let size = 0;
-      const finish = (): void =>
-        resolve([answer, encoding === 'identity' ? plain : decompress(Buffer.concat(compressed), encoding)]);
-      if (encoding === 'identity') answer.setEncoding('utf8');
-      answer.on('data', (chunk: Buffer | string) => {
-        if (typeof chunk === 'string') plain += chunk;
-        else compressed.push(chunk);
+      const finish = (): void => resolve([answer, chunks]);
+      answer.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
         size += chunk.length;
         if (size < limit) return;
         finish();
@@ -124,8 +122,7 @@ async function exchange(
 function readAnswer({ statusCode = 0, headers, rawHeaders }: IncomingMessage, text: string): WireResponse {
   return {
     status: statusCode,
-    // As `fetch` does, without the byte order mark.
-    text: text.replace(/^\uFEFF/, ''),
+    text,
     header: (name) => headers[name]?.toString(),
     headers: () => toHeaders(rawHeaders),
   };
