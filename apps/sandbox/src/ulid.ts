@@ -3,6 +3,9 @@ import { seededWord } from './seeded-number.ts';
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const digits = [...alphabet];
 
+/** All pairs of letters, in the order in which identifiers count. */
+const pairs = digits.flatMap((first) => digits.map((second) => first + second));
+
 /** What the random part counts up to: 40 bits, eight letters. */
 const counterSize = 2 ** 40;
 
@@ -18,6 +21,9 @@ export class UlidSource {
   #timeMs = -1;
   #head = '';
   #counter = 0;
+  /** All but the last two letters, and the counter without them: they change once in a thousand times. */
+  #start = '';
+  #startCounter = -1;
 
   constructor(seed: number, now: () => number, last?: string | undefined) {
     this.#seed = seed;
@@ -39,7 +45,13 @@ export class UlidSource {
 
   /** The one that was given last; a source that is made with it goes on after it. */
   get last(): string {
-    return this.#head === '' ? '' : this.#head + encode(this.#counter, 8);
+    if (this.#head === '') return '';
+    const startCounter = Math.floor(this.#counter / pairs.length);
+    if (startCounter !== this.#startCounter) {
+      this.#startCounter = startCounter;
+      this.#start = this.#head + encode(startCounter, 6);
+    }
+    return this.#start + pairs[this.#counter % pairs.length];
   }
 
   /** Forgets what was given, so that the same times give the same identifiers again. */
@@ -51,6 +63,7 @@ export class UlidSource {
   #begin(timeMs: number): void {
     this.#timeMs = timeMs;
     const word = (index: number): number => seededWord(this.#seed, timeMs, index);
+    this.#startCounter = -1;
     this.#head = encode(timeMs, 10) + encode(word(0) * 2 ** 8 + (word(1) >>> 24), 8);
     // Half of the room is left to count on.
     this.#counter = word(2) * 2 ** 7 + (word(3) >>> 25);

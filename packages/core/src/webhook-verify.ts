@@ -41,10 +41,10 @@ export type VerifyResult = VerifiedWebhook | RefusedWebhook;
 const hints: Readonly<Record<SignatureProblem, string>> = {
   'missing-signature': 'It is not from Twilio, or a proxy drops X-Twilio-Signature.',
   'malformed-signature': 'X-Twilio-Signature is not one HMAC-SHA1 in Base64.',
-  mismatch: 'Check the auth token and, behind a proxy, give the public address as `url`. explainMismatch() can help.',
-  'body-hash-mismatch': 'The URL is signed, but its bodySHA256 is not that of the body. Pass the body as it came.',
+  mismatch: 'Check the auth token; behind a proxy, give the public address as `url`. See explainMismatch().',
+  'body-hash-mismatch': 'The bodySHA256 is not that of the body. Pass the body as it came.',
   'body-not-raw': 'The body was parsed or read before. Verify first, and pass its bytes or text.',
-  'too-large': 'The body (see `maxBytes`), its number of parameters or the URL is over the limit.',
+  'too-large': 'The body (see `maxBytes`), its parameters or the URL exceed a limit.',
 };
 
 /**

@@ -44,7 +44,7 @@ export async function readContracts(files?: readonly OperationFile[]): Promise<O
 }
 
 /** Makes the contract of one operation from its literal and its types. */
-export function contractOf(facts: OperationFacts, file: OperationFile, types: TypeSchemas): OperationContract {
+function contractOf(facts: OperationFacts, file: OperationFile, types: TypeSchemas): OperationContract {
   const { api } = facts;
   const requests = mapValues(types.definitions, (schema) => wireSchema(schema, api, 'request'));
   const responses = mapValues(types.definitions, (schema) => wireSchema(schema, api, 'response'));

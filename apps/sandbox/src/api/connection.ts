@@ -32,10 +32,12 @@ export async function answerConnection(
 }
 
 async function writeAnswer(outgoing: ServerResponse, { status, headers, body, send }: Answer): Promise<void> {
-  outgoing.writeHead(status, status === 204 ? headers : { ...headers, 'content-length': Buffer.byteLength(body) });
+  // Node would put the head before a text, and copy all of it once more. Bytes go out as they are; small texts need no care.
+  const content = body.length > 65_536 ? Buffer.from(body) : body;
+  outgoing.writeHead(status, status === 204 ? headers : { ...headers, 'content-length': Buffer.byteLength(content) });
   for await (const part of send?.(body) ?? []) {
     if (outgoing.destroyed) return;
     if (!outgoing.write(part)) await once(outgoing, 'drain');
   }
-  outgoing.end(send ? undefined : body);
+  outgoing.end(send ? undefined : content);
 }

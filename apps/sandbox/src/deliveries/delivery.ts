@@ -1,3 +1,4 @@
+import type { SQLInputValue } from 'node:sqlite';
 import type { Services } from '../services.ts';
 import type { JobQueue } from '../time/job-queue.ts';
 import { type DeliveryState, type Outcome, stateAfter } from './outcome.ts';
@@ -34,7 +35,19 @@ export interface DeliveryOwner {
   /** The number of the operation's row. */
   readonly operation: number;
   readonly createdAt: number;
+  /** The number of the first of them. */
+  readonly first: number;
 }
+
+/** How many deliveries are added by one statement: each call of SQLite costs as much as several rows. */
+const sliceSize = 100;
+
+const insertRows = `INSERT INTO deliveries (id, account, operation, recipients, recipient_count, reference, variables, outcome,
+  error_code, receipt_ms, next_at, updated_at, state) VALUES `;
+const valuesOfRow = 12;
+const oneRow = `(${'?, '.repeat(valuesOfRow)}'queued')`;
+const insertOne = insertRows + oneRow;
+const insertSlice = insertRows + Array(sliceSize).fill(oneRow).join();
 
 /** The kind of job that advances all deliveries that are due at a time. */
 export const deliverJob = 'deliver';
@@ -45,49 +58,46 @@ export function planDeliveries(jobs: JobQueue, dueTimes: Iterable<number>): void
 }
 
 /**
- * Adds a queued delivery, within `write`. `index` is its place among those of the operation.
+ * Adds queued deliveries, within `write`; the first gets the number `first`, which must be that of the next row.
  *
- * When it advances first is added to `dueTimes`, for which jobs have to be planned.
+ * When they advance first is added to `dueTimes`, for which jobs have to be planned.
  */
-export function addDelivery(
+export function addDeliveries(
   { database, ids, seed }: Services,
-  { account, operation, createdAt }: DeliveryOwner,
-  { recipients, reference, variables, outcome }: NewDelivery,
-  index: number,
+  { account, operation, createdAt, first }: DeliveryOwner,
+  deliveries: readonly NewDelivery[],
   dueTimes: Set<number>,
-): DeliveryRow {
-  const fields = {
-    id: ids.next(),
-    operation,
-    recipients: JSON.stringify(recipients),
-    // What goes to no address still counts as one.
-    recipient_count: Math.max(1, recipients.length),
-    reference: reference ?? null,
-    variables: variables ? JSON.stringify(variables) : null,
-    state: 'queued' as const,
-    outcome: outcome.state,
-    error_code: outcome.errorCode ?? null,
-    updated_at: createdAt,
-  };
-  const receiptMs = outcome.receiptMs ?? null;
-  const next = stateAfter('queued', outcome.state) ?? 'sent';
-  const nextAt = timeOfStep({ seed, next, sinceMs: createdAt, receiptMs, index });
-  dueTimes.add(nextAt);
-  const seq = database.insert(
-    `INSERT INTO deliveries (id, account, operation, recipients, recipient_count, reference, variables, state, outcome,
-      error_code, receipt_ms, next_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)`,
-    fields.id,
-    account,
-    operation,
-    fields.recipients,
-    fields.recipient_count,
-    fields.reference,
-    fields.variables,
-    fields.outcome,
-    fields.error_code,
-    receiptMs,
-    nextAt,
-    createdAt,
-  );
-  return { seq, ...fields };
+): DeliveryRow[] {
+  const rows: DeliveryRow[] = [];
+  let values: SQLInputValue[] = [];
+  // Full slices first; what is left of the last one is added row by row, so that there are two statements and no more.
+  const inSlices = deliveries.length - (deliveries.length % sliceSize);
+  for (const [index, { recipients, reference = null, variables, outcome }] of deliveries.entries()) {
+    const { state: end, errorCode = null, receiptMs = null } = outcome;
+    const row: DeliveryRow = {
+      seq: first + index,
+      id: ids.next(),
+      operation,
+      recipients: JSON.stringify(recipients),
+      // What goes to no address still counts as one.
+      recipient_count: Math.max(1, recipients.length),
+      reference,
+      variables: variables ? JSON.stringify(variables) : null,
+      state: 'queued',
+      outcome: end,
+      error_code: errorCode,
+      updated_at: createdAt,
+    };
+    const next = stateAfter('queued', end) ?? 'sent';
+    const nextAt = timeOfStep({ seed, next, sinceMs: createdAt, receiptMs, index });
+    dueTimes.add(nextAt);
+    rows.push(row);
+    values.push(row.id, account, operation, row.recipients, row.recipient_count, reference, row.variables);
+    values.push(end, errorCode, receiptMs, nextAt, createdAt);
+    const count = index < inSlices ? sliceSize : 1;
+    if (values.length < count * valuesOfRow) continue;
+    database.run(count === 1 ? insertOne : insertSlice, ...values);
+    values = [];
+  }
+  return rows;
 }

@@ -46,26 +46,37 @@ export function messageWriter({ operationId, createdAt, request, baseURL }: Mess
     created_at: new Date(createdAt).toISOString(),
     deleted_at: null,
   });
-  const ends = new Map<string, string>();
-  const end = (row: DeliveryRow): string => {
+  // The messages of an answer mostly end alike, one after the other: only the end of the last one is kept.
+  let last: DeliveryRow | undefined;
+  let lastEnd = '';
+  const endOf = (row: DeliveryRow): string => {
+    if (last && endsAlike(row, last)) return lastEnd;
     const { state, outcome, error_code: code, reference, recipient_count: count, updated_at: updatedAt } = row;
-    const errorCode = state === outcome ? code : null;
-    const key = `${state} ${errorCode} ${reference} ${count} ${updatedAt}`;
-    let json = ends.get(key);
-    if (json === undefined) {
-      const related = reference ? [operation, referenceView(reference)] : [operation];
-      json = writeFields({
-        related,
-        delivery_status: deliveryStatus(state, count),
-        updated_at: new Date(updatedAt).toISOString(),
-        ...(errorCode !== null && { errors: [errorView(errorCode)] }),
-      });
-      ends.set(key, json);
-    }
-    return json;
+    const fields = writeFields({
+      related: reference ? [operation, referenceView(reference)] : [operation],
+      delivery_status: deliveryStatus(state, count),
+      updated_at: new Date(updatedAt).toISOString(),
+      ...(state === outcome && code !== null && { errors: [errorView(code)] }),
+    });
+    last = row;
+    // Joined, a text is kept in one piece: it would be put together from its parts for every message.
+    lastEnd = [',', shared, ',', fields, '}'].join('');
+    return lastEnd;
   };
   return (row, variables) =>
-    `{"id":"message_${row.id}","content":${content(variables)},"to":${row.recipients},${shared},${end(row)}}`;
+    `{"id":"message_${row.id}","content":${content(variables)},"to":${row.recipients}${endOf(row)}`;
+}
+
+/** Whether the fields that come last are the same for two messages of one send. */
+function endsAlike(one: DeliveryRow, other: DeliveryRow): boolean {
+  return (
+    one.state === other.state &&
+    one.updated_at === other.updated_at &&
+    one.outcome === other.outcome &&
+    one.error_code === other.error_code &&
+    one.recipient_count === other.recipient_count &&
+    one.reference === other.reference
+  );
 }
 
 /** Fields as JSON without the braces around them. */

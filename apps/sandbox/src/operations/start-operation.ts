@@ -1,5 +1,6 @@
 import type { Call } from '../api/implement.ts';
-import { addDelivery, type DeliveryRow, type NewDelivery, planDeliveries } from '../deliveries/delivery.ts';
+import { addDeliveries, type DeliveryRow, type NewDelivery, planDeliveries } from '../deliveries/delivery.ts';
+import type { Database } from '../store/database.ts';
 import type { OperationResource } from './operation.ts';
 
 /** What a send starts. */
@@ -31,10 +32,11 @@ export function startOperation(
   return database.write(() => {
     const id = ids.next();
     const count = deliveries.length;
+    const first = nextDelivery(database);
     const operation = database.insert(
       `INSERT INTO operations (id, account, resource, status, ending, request, created_at, updated_at, unsettled, total_count,
         queued, first_delivery)
-        VALUES (?, ?, ?, 'processing', ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM deliveries))`,
+        VALUES (?, ?, ?, 'processing', ?, ?, ?, ?, ?, ?, ?, ?)`,
       id,
       account,
       resource,
@@ -45,13 +47,19 @@ export function startOperation(
       count,
       count,
       count,
+      first,
     );
-    const owner = { account, operation, createdAt };
+    const owner = { account, operation, createdAt, first };
     const dueTimes = new Set<number>();
-    const rows = deliveries.map((delivery, index) => addDelivery(services, owner, delivery, index, dueTimes));
+    const rows = addDeliveries(services, owner, deliveries, dueTimes);
     planDeliveries(jobs, dueTimes);
     return { id, createdAt, rows };
   });
+}
+
+/** The number that the next delivery gets. */
+function nextDelivery(database: Database): number {
+  return database.get<{ seq: number }>('SELECT coalesce(max(seq), 0) + 1 AS seq FROM deliveries')?.seq ?? 1;
 }
 
 /** The headers that tell a client where to follow a send. */
