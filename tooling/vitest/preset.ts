@@ -7,6 +7,9 @@ export function preset(test: ViteUserConfig['test'] = {}): ViteUserConfig {
     test: {
       include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
       restoreMocks: true,
+      // Some tests start compilers and servers, on machines that do other things beside.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
       reporters: ['default', new CountReporter()],
       ...test,
     },

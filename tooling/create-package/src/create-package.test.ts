@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPackage, nextSteps } from './create-package.ts';
@@ -25,9 +25,11 @@ afterEach(() => rmSync(root, { recursive: true }));
 function runInPackage(name: string, tool: string, ...args: string[]): { status: number | null; output: string } {
   const cwd = join(root, 'packages', name);
   symlinkSync(join(workspace, 'packages/messages/node_modules'), join(cwd, 'node_modules'));
-  const { status, stdout, stderr } = spawnSync(join(workspace, 'node_modules/.bin', tool), args, {
+  const path = ['packages/messages', '.'].map((folder) => join(workspace, folder, 'node_modules/.bin')).join(delimiter);
+  const { status, stdout, stderr } = spawnSync(tool, args, {
     cwd,
     encoding: 'utf8',
+    env: { ...process.env, PATH: path + delimiter + process.env['PATH'] },
   });
   return { status, output: stdout + stderr };
 }
