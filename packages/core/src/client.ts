@@ -113,9 +113,8 @@ export interface ClientSettings {
  */
 export function createClient(from: ClientOptions | Client = {}): Client {
   if (settingsOf in from) return from;
-  const environment: Environment = Reflect.get(globalThis, 'process')?.env ?? {};
-  const sandboxURL = from.sandboxURL ?? environment['COMMS_SANDBOX_URL'];
-  const security = from.security ?? securityOf(environment, sandboxURL);
+  const sandboxURL = from.sandboxURL ?? variable('COMMS_SANDBOX_URL');
+  const security = from.security ?? securityOf(sandboxURL);
   if (!security) {
     throw new ConfigurationError(
       'no credentials. Give `security: { username, password }`, or set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
@@ -148,17 +147,23 @@ export function settings(client: Client): ClientSettings {
   return client[settingsOf];
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** A variable of the environment, where there is one and it may be read: Deno refuses without a permission. */
+function variable(name: string): string | undefined {
+  try {
+    return Reflect.get(globalThis, 'process')?.env[name];
+  } catch {
+    return undefined;
+  }
+}
 
-function securityOf(environment: Environment, sandboxURL: string | undefined): Security | undefined {
+function securityOf(sandboxURL: string | undefined): Security | undefined {
   const pair = (name: string, secret: string): Security | undefined => {
-    const [username, password] = [environment[name], environment[secret]];
+    const [username, password] = [variable(name), variable(secret)];
     return username && password ? { username, password } : undefined;
   };
   const account = 'TWILIO_ACCOUNT_SID';
   // A sandbox takes any password: the real one stays at home.
-  if (sandboxURL)
-    return { username: environment[account] || 'AC00000000000000000000000000000000', password: 'sandbox' };
+  if (sandboxURL) return { username: variable(account) || 'AC00000000000000000000000000000000', password: 'sandbox' };
   return pair('TWILIO_API_KEY', 'TWILIO_API_SECRET') ?? pair(account, 'TWILIO_AUTH_TOKEN');
 }
 
