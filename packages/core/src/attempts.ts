@@ -26,19 +26,19 @@ export async function send(
   const retry = { ...retryOptions(given.retry), ...retryOptions(options.retry) };
   const began = Date.now();
   const endsAt = began + (options.totalTimeoutMs ?? given.totalTimeoutMs ?? Number.POSITIVE_INFINITY);
-  let rejected: string | undefined;
+  let wasRenewed = false;
 
   for (let attempts = 1; ; attempts++) {
     const call: Call = { operation, safety: request.safety, began, attempts };
     const timeoutMs = Math.min(options.timeoutMs ?? given.timeoutMs ?? 30_000, endsAt - Date.now());
     const outcome = await attempt(given, authorizer, operation, request, options, timeoutMs);
-    const { response, authorization = '' } = outcome;
+    const { response, authorization } = outcome;
     if (response && isSuccess(response)) {
       budget.tokens = Math.min(budget.tokens + 1, fullBudget);
       return { body: readBody(response, call), response, attempts };
     }
-    if (response?.status === 401 && !rejected && authorizer.reject?.(authorization)) {
-      rejected = authorization;
+    if (response?.status === 401 && !wasRenewed && authorization && authorizer.reject?.(authorization)) {
+      wasRenewed = true;
       continue;
     }
     const delayMs = repeatAfterMs(outcome, call, retry);

@@ -217,3 +217,13 @@ test.each(['bad\nsecret-token', 'bad\u0000secret-token', 'secret-token-名'])(
     expect(inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true })).not.toContain('secret-token');
   },
 );
+
+test('a 401 for a call without credentials is not repeated, since no other token would be sent', async () => {
+  const source = vi.fn(async () => ({ token: 'one' }));
+  const { client, requests } = answeringClient(() => json({}, { status: 401 }), { security: bearerToken(source) });
+
+  const error = await rejection(execute(client, fetchNote, note, { headers: { authorization: null } }));
+
+  expect(error).toMatchObject({ name: 'ApiError', status: 401, attempts: 1 });
+  expect(requests).toHaveLength(1);
+});
