@@ -48,6 +48,26 @@ test('each recipient gets a message of its own, in the order of the request', as
   ]);
 });
 
+test('every message of a large send is stored as the answer showed it, with its own text, recipient and place', async () => {
+  const to = Array.from({ length: 250 }, (_, index) => phone(`+1206555${1000 + index}`, { place: String(index) }));
+  const { operationId, messages } = await send(sandbox, to, { content: { text: 'You are number {{ place }}' } });
+
+  const list = await call(sandbox, 'GET', `/preview/Messages?operation_id=${operationId}&page_size=1000`);
+
+  expect(messages.map(({ content }) => content.text)).toEqual(to.map((_, index) => `You are number ${index}`));
+  expect(list.body.messages.toReversed()).toEqual(messages);
+  expect(await fetchMessage(messages[249].id)).toEqual(messages[249]);
+});
+
+test('messages that end in different ways show each its own related resources and counts', async () => {
+  const group = { recipients: [phone('+12065550101'), phone('+12065550102')] };
+  const audience = { audience_id: '01h9krwprkeee8fzqspvwy6nq8' };
+  const { messages } = await send(sandbox, [phone('+12065550100'), group, audience, phone('+12065550103')]);
+
+  expect(messages.map((message) => message.delivery_status.total_count)).toEqual([1, 2, 1, 1]);
+  expect(messages.map(({ related }) => related.length)).toEqual([1, 1, 2, 1]);
+});
+
 test('the same message is fetched and listed as the answer showed it', async () => {
   const { messages } = await send(sandbox, [phone('+12065550100', { name: 'Ann' })], {
     content: { text: 'Hi {{ name }}' },

@@ -12,8 +12,8 @@ const delays: Readonly<Partial<Record<DeliveryState, readonly [number, number]>>
 /** Times are rounded up to this, so that much advances at once. */
 const tickMs = 20;
 
-/** How many neighbours of one send advance together, at first. */
-const groupSize = 16;
+/** How many neighbours of one send advance together, at first: a new row costs less the nearer the row before it is due. */
+const groupSize = 100;
 
 /** What the time of a step depends on. */
 export interface Step {

@@ -19,11 +19,12 @@ export function answerSendMessages(
   const isDoomed = refused !== undefined;
   const { id, createdAt, rows } = startOperation(call, { resource: 'messages', request, deliveries, isDoomed });
   const write = messageWriter({ operationId: id, createdAt, request, baseURL: call.baseURL });
-  return {
-    status: 202,
-    headers: operationHeaders(call.baseURL, '/Messages', id),
-    json: `{"messages":[${rows.map((row, index) => write(row, deliveries[index]?.variables ?? {})).join()}]}`,
-  };
+  // One text that grows: joined, it would be copied once for the list, and once more for what is around it.
+  let json = '{"messages":[';
+  for (const [index, row] of rows.entries()) {
+    json += (index === 0 ? '' : ',') + write(row, deliveries[index]?.variables ?? {});
+  }
+  return { status: 202, headers: operationHeaders(call.baseURL, '/Messages', id), json: `${json}]}` };
 }
 
 /** Why a sender can send nothing; undefined where it can. Agents are not kept yet, so that none is known. */

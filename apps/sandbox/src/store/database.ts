@@ -17,8 +17,8 @@ export class Database {
     try {
       // The lock is held until the end, so that no second process writes to the same file.
       this.#connection.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-      // Pages that change often are written to the file itself only now and then; the journal has them meanwhile.
-      this.#connection.exec('PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;');
+      // Pages that change often are written to the file itself only now and then; the journal, of up to 32 MB, has them meanwhile.
+      this.#connection.exec('PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000;');
       migrate(this.#connection);
     } catch (error) {
       this.#connection.close();
