@@ -1,4 +1,4 @@
-import { send } from './attempts.ts';
+import { type Answer, send } from './attempts.ts';
 import { type Client, type RequestOptions, settings } from './client.ts';
 import { decode } from './encoding.ts';
 import type { Operation } from './operation.ts';
@@ -32,7 +32,15 @@ export async function execute<Request extends object, Response>(
   request: Request,
   options: RequestOptions = {},
 ): Promise<Response> {
-  const { body, response, attempts } = await send(settings(client), operation, request, options);
+  return readAnswer(client, operation, await send(settings(client), operation, request, options));
+}
+
+/** Reads an answer in the public form. */
+export function readAnswer<Request, Response>(
+  client: Client,
+  operation: Operation<Request, Response>,
+  { body, response, attempts }: Answer,
+): Response {
   const decoded = decode(body, operation.api);
   const result = operation.starts ? operation.starts.begin(client, operation.starts, decoded, response) : decoded;
   rememberResponse(result, response, attempts);

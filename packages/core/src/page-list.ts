@@ -1,6 +1,8 @@
-import type { Client, RequestOptions } from './client.ts';
+import { flush } from '#platform';
+import { type Answer, send } from './attempts.ts';
+import { type Client, type RequestOptions, settings } from './client.ts';
 import { CommsError } from './errors.ts';
-import { execute } from './execute.ts';
+import { readAnswer } from './execute.ts';
 import type { ListOperation } from './operation.ts';
 
 /** What every page has beside the fields of the answer. These do not show in JSON. */
@@ -49,19 +51,16 @@ export function paginate<Request extends object, Response extends object, Item>(
   // An awaited list is no promise, so the engine loses the caller's line: it is kept here.
   const caller = new Error().stack?.split('\n').slice(2).join('\n') ?? '';
 
-  const get = async (from: string | undefined, signal = options.signal): Promise<Page<Item, Response>> => {
+  const fetchPage = async (from: string | undefined, signal = options.signal): Promise<Answer> => {
+    const call = from === undefined ? request : { ...request, pageToken: from };
     try {
-      return toPage(
-        await execute(client, operation, from === undefined ? request : { ...request, pageToken: from }, {
-          ...options,
-          signal,
-        }),
-      );
+      return await send(settings(client), operation, call, { ...options, signal });
     } catch (error) {
       if (CommsError.isInstance(error) && !error.stack?.includes(caller)) error.stack += `\n${caller}`;
       throw error;
     }
   };
+  const get = async (from: string | undefined): Promise<Page<Item, Response>> => toPage(await fetchPage(from));
   /** Gets a page once for all who ask for it; a failure is not kept. */
   const once = (from: string | undefined): (() => Promise<Page<Item, Response>>) => {
     let page: Promise<Page<Item, Response>> | undefined;
@@ -74,9 +73,11 @@ export function paginate<Request extends object, Response extends object, Item>(
     };
   };
   const getFirst = once(undefined);
-  const toPage = (response: Response): Page<Item, Response> => {
-    if (!(response instanceof Object))
+  const toPage = (answer: Answer): Page<Item, Response> => {
+    const response = readAnswer(client, operation, answer);
+    if (!(response instanceof Object)) {
       throw new CommsError(`${operation.id}: the answer is no page of a list.`, { operation: operation.id });
+    }
     const items: unknown = Reflect.get(response, operation.page.items);
     const nextToken = nextTokenOf(response);
     return Object.defineProperties(response, {
@@ -89,36 +90,40 @@ export function paginate<Request extends object, Response extends object, Item>(
   };
 
   /** Gets a page ahead of its use; `drop` ends the request of a page that is no longer wanted. */
-  const prefetch = (from: string): { page: Promise<Page<Item, Response>>; drop: () => void } => {
+  const prefetch = (from: string): { answer: Promise<Answer>; drop: () => void } => {
     const controller = new AbortController();
     const drop = (): void => controller.abort(options.signal?.reason);
     options.signal?.addEventListener('abort', drop);
-    const page = get(from, controller.signal).finally(() => options.signal?.removeEventListener('abort', drop));
+    const answer = fetchPage(from, controller.signal).finally(() => options.signal?.removeEventListener('abort', drop));
     // Its failure is told when the walk comes to it, and is of no interest if it never does.
-    page.catch(() => undefined);
-    return { page, drop };
+    answer.catch(() => undefined);
+    return { answer, drop };
   };
 
-  async function* walk(
-    from: string | undefined,
-    limit = Number.POSITIVE_INFINITY,
-  ): AsyncGenerator<Page<Item, Response>> {
+  async function* walk(from: string | undefined, limit?: number): AsyncGenerator<Page<Item, Response>> {
     const seen = new Set([from]);
-    let page = await (from === undefined ? getFirst() : get(from));
-    for (let count = page.items.length; ; count += page.items.length) {
+    let answer = from === undefined ? undefined : await fetchPage(from);
+    const read = async (): Promise<Page<Item, Response>> => (answer ? toPage(answer) : await getFirst());
+    for (let count = 0; ; ) {
       options.signal?.throwIfAborted();
-      const { nextToken } = page;
+      // Under a limit the items are counted first; else the next page is asked for first, and comes while this is read.
+      let page = answer && limit === undefined ? undefined : await read();
+      const nextToken = page ? page.nextToken : nextTokenOf(Object(answer?.body));
+      count += page?.items.length ?? 0;
       if (nextToken !== undefined && seen.has(nextToken)) {
         throw new CommsError(`${operation.id}: the server gave a page token twice, so the list has no end.`, {
           operation: operation.id,
         });
       }
       seen.add(nextToken);
-      const next = nextToken === undefined || count >= limit ? undefined : prefetch(nextToken);
+      const next =
+        nextToken === undefined || count >= (limit ?? Number.POSITIVE_INFINITY) ? undefined : prefetch(nextToken);
+      if (next) await flush?.();
       try {
+        page ??= await read();
         yield page;
         if (!next) return;
-        page = await next.page;
+        answer = await next.answer;
       } finally {
         next?.drop();
       }
@@ -143,14 +148,15 @@ export function paginate<Request extends object, Response extends object, Item>(
   };
 }
 
-/** Reads where the next page begins, in each of the APIs' ways: a token, or a URL that holds it. */
+/** Reads where the next page begins, in each of the APIs' ways and casings: a token, or a URL that holds it. */
 function nextTokenOf(response: object): string | undefined {
   const { pagination, meta }: { pagination?: NextFields | null; meta?: NextFields | null } = response;
-  return pagination?.next || meta?.nextToken || meta?.nextPageUrl || undefined;
+  return pagination?.next || meta?.nextToken || meta?.nextPageUrl || meta?.next_page_url || undefined;
 }
 
 interface NextFields {
   readonly next?: string | null;
   readonly nextToken?: string | null;
   readonly nextPageUrl?: string | null;
+  readonly next_page_url?: string | null;
 }

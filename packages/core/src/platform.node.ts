@@ -41,6 +41,11 @@ export const loadKy = async (): Promise<KyInstance> => {
   return ky;
 };
 
+/** Lets a request that was just made leave the process: Node writes it when what runs now has run. */
+export const flush: (() => Promise<void>) | undefined = async () => {
+  await new Promise<void>((resolve) => process.nextTick(resolve));
+};
+
 async function load(): Promise<void> {
   const [http, https, zlib, { promisify }] = await Promise.all([
     import('node:http'),

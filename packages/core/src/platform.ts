@@ -9,3 +9,6 @@ export const sendDirectly: SendDirectly | undefined = undefined;
 
 /** Gives ky. */
 export const loadKy = async (): Promise<KyInstance> => ky;
+
+/** Lets a request that was just made leave the process; on most platforms nothing needs to be done for that. */
+export const flush: (() => Promise<void>) | undefined = undefined;
