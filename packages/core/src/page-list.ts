@@ -118,6 +118,7 @@ export function paginate<Request extends object, Response extends object, Item>(
       seen.add(nextToken);
       const next =
         nextToken === undefined || count >= (limit ?? Number.POSITIVE_INFINITY) ? undefined : prefetch(nextToken);
+      // Reading this page keeps the process busy: the request has to leave before.
       if (next) await flush?.();
       try {
         page ??= await read();

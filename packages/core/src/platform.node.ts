@@ -33,7 +33,7 @@ export const sendDirectly: SendDirectly | undefined = async (wire) => {
 };
 
 /**
- * Gives ky, loaded by the first call: it touches the built-in `fetch`, which takes Node 20 to 30 ms to load, and a program
+ * Gives ky, loaded by the first call that goes through a `fetch` of the user's: it touches the built-in `fetch`, which takes Node 20 to 30 ms to load, and a program
  * that only imports this package need not wait for that.
  */
 export const loadKy = async (): Promise<KyInstance> => {

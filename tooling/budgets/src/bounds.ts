@@ -37,7 +37,8 @@ const compiler = (version: string): readonly Bound[] => [
 export const bounds: readonly Bound[] = [
   kilobytes('ky', '`ky` alone'),
   kilobytes('fetchOneMessage', '`execute` of `fetchOneMessage`', 12.5),
-  // Brings the handle that follows it, and the list of what it made: with less, an answer could not be followed.
+  // Asked for was 12.5, as for any one operation. It is missed: the handle that follows a send, and the list of what it
+  // made, come with it. This bound only keeps it from growing further.
   kilobytes('sendMessages', '`execute` of `sendMessages`, with its operation handle', 13.5),
   kilobytes('listMessages', '`paginate` of `listMessages`', 12.5),
   kilobytes('Messages', 'class `Messages`', 14),
