@@ -1,28 +1,29 @@
-import {
-  cancelMessageOperation,
-  deleteMessage,
-  fetchOneMessage,
-  fetchOneMessageOperation,
-  listMessageOperations,
-  listMessages,
-  sendMessages,
-} from '@comms/messages/operations';
-import { type Implementation, implement } from './api/implement.ts';
-import { checkSendMessages } from './messages/check-send-messages.ts';
-import { answerDeleteMessage, answerFetchOneMessage } from './messages/fetch-message.ts';
-import { answerListMessages } from './messages/list-messages.ts';
-import { answerSendMessages } from './messages/send-messages.ts';
-import { cancelOperation } from './operations/cancel-operation.ts';
-import { fetchOperation } from './operations/fetch-operation.ts';
-import { listOperations } from './operations/list-operations.ts';
+import { agentOperations } from './agents/agent-operations.ts';
+import type { Implementation } from './api/implement.ts';
+import { communicationOperations } from './communications/communication-operations.ts';
+import { contactOperations } from './contacts/contact-operations.ts';
+import { contentOperations } from './content/content-operations.ts';
+import { conversationOperations } from './conversations/conversation-operations.ts';
+import { domainOperations } from './domains/domain-operations.ts';
+import { emailOperations } from './emails/email-operations.ts';
+import { eventOperations } from './events/event-operations.ts';
+import { lookupOperations } from './lookups/lookup-operations.ts';
+import { messageOperations } from './messages/message-operations.ts';
+import { pushOperations } from './push/push-operations.ts';
+import { verificationOperations } from './verifications/verification-operations.ts';
 
-/** Every operation that the sandbox carries out: one line each. */
+/** Every operation that the sandbox carries out. */
 export const implementations: readonly Implementation[] = [
-  implement(sendMessages, answerSendMessages, { check: checkSendMessages }),
-  implement(listMessages, answerListMessages),
-  implement(fetchOneMessage, answerFetchOneMessage),
-  implement(deleteMessage, answerDeleteMessage),
-  implement(listMessageOperations, listOperations('messages')),
-  implement(fetchOneMessageOperation, fetchOperation('messages')),
-  implement(cancelMessageOperation, cancelOperation('messages')),
+  ...lookupOperations,
+  ...contactOperations,
+  ...emailOperations,
+  ...messageOperations,
+  ...pushOperations,
+  ...communicationOperations,
+  ...agentOperations,
+  ...domainOperations,
+  ...contentOperations,
+  ...eventOperations,
+  ...conversationOperations,
+  ...verificationOperations,
 ];

@@ -5,6 +5,26 @@ export { bearerToken } from './bearer-token.ts';
 export type { Client, ClientOptions, RequestOptions } from './client.ts';
 export { createClient } from './client.ts';
 export type {
+  AgentPoolSender,
+  AgentSender,
+  AudienceRecipient,
+  CallToAction,
+  Card,
+  ContentAction,
+  GeoLocation,
+  ListItem,
+  ListPicker,
+  MediaById,
+  MediaByUrl,
+  MediaInput,
+  OneTimePassword,
+  PhoneNumberAction,
+  QuickReply,
+  ReplyItem,
+  UrlAction,
+  UsePreference,
+} from './comms-content.ts';
+export type {
   Addressee,
   CommunicationAddress,
   CommunicationChannel,

@@ -1,14 +1,25 @@
 import type {
   Addressee,
+  AgentPoolSender,
+  AgentSender,
+  AudienceRecipient,
+  CallToAction,
+  Card,
   DeliveryStatus,
+  GeoLocation,
+  ListPicker,
   Media,
+  MediaInput,
+  OneTimePassword,
   OperationHandle,
   OperationState,
   OperationStatus,
   PageRequest,
   Pagination,
+  QuickReply,
   RelatedResource,
   Tags,
+  UsePreference,
   Variables,
 } from '@comms/core';
 
@@ -26,18 +37,6 @@ export interface AddressSender {
    */
   address: string;
   channel: MessageChannel;
-}
-
-/** Sends from the address of an agent. */
-export interface AgentSender {
-  /** @pattern ^(agent_)?[0-9a-hjkmnp-tv-z]{26}$ */
-  agentId: string;
-}
-
-/** Sends from the agent of a pool that suits each recipient best. */
-export interface AgentPoolSender {
-  /** @pattern ^(agentpool_)?[0-9a-hjkmnp-tv-z]{26}$ */
-  agentPoolId: string;
 }
 
 /** Who sends: told apart by the key that is present. */
@@ -67,13 +66,6 @@ export interface ContactRecipient {
   variables?: Variables | undefined;
 }
 
-/** Every contact of a stored audience. */
-export interface AudienceRecipient {
-  /** @pattern ^(audience_)?[0-9a-hjkmnp-tv-z]{26}$ */
-  audienceId: string;
-  variables?: Variables | undefined;
-}
-
 /** Several recipients who get one message together. */
 export interface RecipientGroup {
   /**
@@ -97,89 +89,6 @@ export type SendMessagesRecipient =
   | AudienceRecipient
   | RecipientGroup
   | ConversationRecipient;
-
-/** A media file that was uploaded before. */
-export interface MediaById {
-  /** @pattern ^(media_)?[0-9a-hjkmnp-tv-z]{26}$ */
-  mediaId: string;
-}
-
-/** A media file that the API gets from the web. */
-export interface MediaByUrl {
-  /** @format uri */
-  url: string;
-}
-
-/** A media file to send. */
-export type MediaInput = MediaById | MediaByUrl;
-
-/** A place on the map. */
-export interface GeoLocation {
-  title?: string | null | undefined;
-  latitude: number;
-  longitude: number;
-}
-
-/** One line of a list to pick from. */
-export interface ListItem {
-  id: string;
-  title: string;
-  subtitle?: string | null | undefined;
-}
-
-/** A list from which the recipient picks one line. */
-export interface ListPicker {
-  text: string;
-  buttonText: string;
-  /** @minItems 1 */
-  listItems: ListItem[];
-}
-
-/** An answer that the recipient can tap. */
-export interface ReplyItem {
-  id: string;
-  title: string;
-}
-
-/** A text with answers to tap. */
-export interface QuickReply {
-  text: string;
-  /** @minItems 1 */
-  replyItems: ReplyItem[];
-}
-
-/** A button that opens a page. */
-export interface UrlAction {
-  type: 'url';
-  title: string;
-  url: string;
-}
-
-/** A button that dials a number. */
-export interface PhoneNumberAction {
-  type: 'phone_number';
-  title: string;
-  phoneNumber: string;
-}
-
-/** A button: told apart by `type`. */
-export type ContentAction = UrlAction | PhoneNumberAction;
-
-/** A text with buttons. */
-export interface CallToAction {
-  text: string;
-  /** @minItems 1 */
-  actions: ContentAction[];
-}
-
-/** A card with a title, and buttons. */
-export interface Card {
-  title: string;
-  subtitle?: string | null | undefined;
-  text?: string | null | undefined;
-  footer?: string | null | undefined;
-  actions?: ContentAction[] | null | undefined;
-}
 
 /** Plain content: a text, media files or both. */
 export interface MessagesRequestContent {
@@ -205,29 +114,6 @@ export interface MessagesRequestContentRich extends MessagesRequestContent {
   card?: Card | undefined;
 }
 
-/** A one-time password: one that you give, or one that the API makes. */
-export interface OneTimePassword {
-  /**
-   * @minLength 4
-   * @maxLength 10
-   */
-  code?: string | undefined;
-  /**
-   * How long a code the API makes is.
-   *
-   * @minimum 4
-   * @maximum 10
-   * @asType integer
-   */
-  codeLength?: number | undefined;
-  /**
-   * How long the code is good for, as an ISO 8601 duration.
-   *
-   * @example "PT10M"
-   */
-  timeToExpire?: string | undefined;
-}
-
 /** Content with a one-time password. Its fields are inferred: the reference names only the variant. */
 export interface MessagesRequestContentOTP {
   otp: OneTimePassword;
@@ -249,12 +135,6 @@ export type SendMessagesContent =
   | MessagesRequestContentRich
   | MessagesRequestContentOTP
   | MessagesRequestContentTemplate;
-
-/** A preference that the recipients must not have declined. */
-export interface UsePreference {
-  /** @example "preference_01h9krwprkeee8fzqspvwy6nq8" */
-  preferenceId: string;
-}
 
 /** How messages are processed and dispatched. */
 export interface SendMessagesRequestProcessingOptions {

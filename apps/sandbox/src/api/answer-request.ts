@@ -80,8 +80,10 @@ async function carryOut(
   const body = await readBody();
   const at = target.indexOf('?');
   const query = at === -1 ? '' : target.slice(at + 1);
+  const call = { services, account, baseURL };
+  implementation.find?.(identifiers, call);
   const request = requestFields(implementation, { identifiers, query, body });
-  return await implementation.handle(request, { services, account, baseURL });
+  return await implementation.handle(request, call);
 }
 
 /** What an error is to the client: a refusal, or a failure of the sandbox itself. */

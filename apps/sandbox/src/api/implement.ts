@@ -28,7 +28,11 @@ export interface Implementation {
   readonly fidelity: Fidelity;
   readonly handle: (request: object, call: Call) => Reply<unknown> | Promise<Reply<unknown>>;
   readonly check?: ((request: unknown) => Problem[]) | undefined;
+  readonly find?: ((identifiers: Identifiers, call: Call) => void) | undefined;
 }
+
+/** The identifiers of a path, by their wire names. */
+export type Identifiers = Readonly<Record<string, string>>;
 
 /** 1 validated, 2 stateful, 3 lives over time, 4 has effects on other resources and webhooks. */
 export type Fidelity = 1 | 2 | 3 | 4;
@@ -37,6 +41,8 @@ export type Fidelity = 1 | 2 | 3 | 4;
 export interface ImplementOptions {
   /** Finds what the contract cannot express. The request may have any shape: it is listed with the contract's findings. */
   readonly check?: (request: unknown) => Problem[];
+  /** Refuses a path that leads to nothing, with 404: that comes before what is wrong with the fields. */
+  readonly find?: (identifiers: Identifiers, call: Call) => void;
 }
 
 /** A literal, by what the sandbox needs of its types. */
@@ -53,7 +59,7 @@ interface TypedFacts<Request, Response> extends OperationFacts {
 export function implement<Request, Response>(
   operation: TypedFacts<Request, Response>,
   handler: (request: Wire<Request>, call: Call) => Reply<Wire<Response>> | Promise<Reply<Wire<Response>>>,
-  { check }: ImplementOptions = {},
+  { check, find }: ImplementOptions = {},
 ): Implementation {
   const fidelity = operationFidelity[operation.id];
   if (fidelity === undefined) throw new Error(`${operation.id} has no level of fidelity. Add it to fidelity.ts.`);
@@ -61,6 +67,7 @@ export function implement<Request, Response>(
     operation,
     fidelity,
     check,
+    find,
     // The request has passed the contract's validators, which are made from the same type.
     handle: (request, call) => handler(request as Wire<Request>, call),
   };

@@ -1,0 +1,2 @@
+/** The bytes of media files. */
+export const contentTables = '';

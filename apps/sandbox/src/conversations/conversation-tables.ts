@@ -1,0 +1,2 @@
+/** What conversations need beside their rows among the resources. */
+export const conversationTables = '';

@@ -1,0 +1,4 @@
+import type { Implementation } from '../api/implement.ts';
+
+/** What carries out the operations of this group. */
+export const emailOperations: readonly Implementation[] = [];

@@ -1,0 +1,2 @@
+/** What e-mails need beside their deliveries. */
+export const emailTables = '';

@@ -1,0 +1,16 @@
+import type { EventDataByType } from '@comms/events';
+import type { Wire } from '../api/wire.ts';
+import type { Owner } from '../resources/resource.ts';
+
+/** Something that has happened, before the account and the envelope are added. */
+export type NewEvent = {
+  readonly [Type in keyof EventDataByType]: {
+    readonly type: Type;
+    readonly data: Omit<Wire<EventDataByType[Type]>, 'account_sid'>;
+    /** The prefixed identifiers by which subscriptions filter: audiences, conversations, contacts, agents, pools, operations. */
+    readonly about?: readonly string[];
+  };
+}[keyof EventDataByType];
+
+/** Says that something has happened, within `write`: those who have subscribed to it are told. */
+export function emitEvent(_owner: Owner, _event: NewEvent): void {}

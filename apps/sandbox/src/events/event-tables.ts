@@ -1,0 +1,2 @@
+/** Subscriptions, and the events that wait to be delivered. */
+export const eventTables = '';

@@ -1,0 +1,2 @@
+/** What verifications need beside their rows among the resources. */
+export const verificationTables = '';

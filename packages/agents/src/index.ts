@@ -1,0 +1,2 @@
+export { Agents } from './agents.ts';
+export type { Example, FetchOneExampleRequest } from './types.ts';

@@ -1,0 +1,2 @@
+export { Communications } from './communications.ts';
+export type { Example, FetchOneExampleRequest } from './types.ts';

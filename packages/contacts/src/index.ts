@@ -1,0 +1,2 @@
+export { Contacts } from './contacts.ts';
+export type { Example, FetchOneExampleRequest } from './types.ts';

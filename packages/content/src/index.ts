@@ -1,0 +1,2 @@
+export { Content } from './content.ts';
+export type { Example, FetchOneExampleRequest } from './types.ts';

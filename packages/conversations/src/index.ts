@@ -1,0 +1,2 @@
+export { Conversations } from './conversations.ts';
+export type { Example, FetchOneExampleRequest } from './types.ts';

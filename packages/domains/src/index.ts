@@ -1,0 +1,2 @@
+export { Domains } from './domains.ts';
+export type { Example, FetchOneExampleRequest } from './types.ts';

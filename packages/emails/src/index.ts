@@ -1,0 +1,2 @@
+export { Emails } from './emails.ts';
+export type { Example, FetchOneExampleRequest } from './types.ts';

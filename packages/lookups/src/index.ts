@@ -1,0 +1,2 @@
+export { Lookups } from './lookups.ts';
+export type { Example, FetchOneExampleRequest } from './types.ts';

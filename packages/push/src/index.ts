@@ -1,0 +1,2 @@
+export { Push } from './push.ts';
+export type { Example, FetchOneExampleRequest } from './types.ts';

@@ -1,0 +1,2 @@
+export { Verify } from './verify.ts';
+export type { Example, FetchOneExampleRequest } from './types.ts';
