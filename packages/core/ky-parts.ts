@@ -25,7 +25,30 @@ const unreached = [
 ];
 
 /**
- * Leaves those parts out of the bundle, a third of ky: in their place stand empty functions and classes.
+ * The methods of ky's class that only run for the same options, for hooks of ky's, and for answers that are a `Response`,
+ * as those of core's `fetch` are not.
+ */
+const unreachedMethods = [
+  'calculateDelay',
+  'calculateRetryDelay',
+  'decorateResponse',
+  'getBodyReadTimeout',
+  'getErrorDataTimeout',
+  'getResponseData',
+  'isJsonContentType',
+  'normalizeSearchParams',
+  'parseJson',
+  'raceBodyRead',
+  'raceWithTotalTimeout',
+  'readResponseText',
+  'retryFromError',
+  'runAfterResponseHooks',
+  'throwIfTotalTimeoutExhausted',
+];
+
+/**
+ * Leaves those parts out of the bundle, half of ky: in their place stand empty functions and classes, and methods that
+ * throw what they are given.
  *
  * A new version of ky that has moved one of them fails the build, so that somebody looks.
  */
@@ -34,6 +57,9 @@ export function kyParts(): Plugin {
     name: 'ky-parts',
     setup(build) {
       const found = new Set<string>();
+      build.onLoad({ filter: /[\\/]ky[\\/]distribution[\\/]core[\\/]Ky\.js$/ }, async ({ path }) => ({
+        contents: withoutMethods(await readFile(path, 'utf8')),
+      }));
       build.onLoad({ filter: /[\\/]ky[\\/]distribution[\\/].*\.js$/ }, async ({ path }) => {
         const part = unreached.find((name) => path.replaceAll('\\', '/').endsWith(`/${name}.js`));
         if (!part) return undefined;
@@ -57,4 +83,13 @@ export function kyParts(): Plugin {
 
 function standIn(isDefault: string, kind: string | undefined, name: string | undefined): string {
   return kind === 'class' ? `export class ${name} {}` : `export ${isDefault}function ${name}() {}`;
+}
+
+/** The source of ky's class, in which every method ends with a brace as far to the right as the method's own name. */
+function withoutMethods(source: string): string {
+  return unreachedMethods.reduce((rest, name) => {
+    const method = new RegExp(`^( +)((?:static |async )?#${name}\\(.*\\) \\{)\\n[^]*?\\n\\1\\}$`, 'm');
+    if (!method.test(rest)) throw new Error(`ky's class no longer has #${name}: see ky-parts.ts`);
+    return rest.replace(method, '$1$2 throw arguments[0]; }');
+  }, source);
 }

@@ -4,20 +4,32 @@ import { answerRequest, type Receiver, refuse } from './api/answer-request.ts';
 import { checkOrigin } from './api/host-guard.ts';
 import { readRequest } from './api/read-body.ts';
 import { controlApi } from './control/control-api.ts';
+import { silentRoutes, verifyPath } from './verifications/silent-routes.ts';
 
 /** Where the control API begins. */
 export const controlPath = '/_sandbox/';
+
+/** The paths that are no API of the vendor: what begins with one is answered by the routes of `createApp`. */
+const ownPaths = [controlPath, verifyPath];
+
+/** Whether a path is the sandbox's own, and none of the vendor's APIs. */
+export function isOwnPath(path: string): boolean {
+  return ownPaths.some((start) => path.startsWith(start));
+}
 
 /** The whole server, from a `Request` to a `Response`. */
 export function createApp(receiver: Receiver): Hono {
   const app = new Hono();
 
-  app.use(`${controlPath}*`, async ({ req }, next) => {
-    checkOrigin(req.header('host') ?? new URL(req.url).host, req.header('origin'));
-    await next();
-    await receiver.services.database.committed;
-  });
+  for (const path of ownPaths) {
+    app.use(`${path}*`, async ({ req }, next) => {
+      checkOrigin(req.header('host') ?? new URL(req.url).host, req.header('origin'));
+      await next();
+      await receiver.services.database.committed;
+    });
+  }
   app.route(`${controlPath}v1`, controlApi(receiver));
+  app.route(verifyPath, silentRoutes(receiver));
 
   app.all('*', async ({ req: { raw: request } }) => {
     const { pathname, search, host } = new URL(request.url);

@@ -8,6 +8,8 @@ A local server that behaves like Twilio's communications APIs.
   --port N        the port to listen on, 0 for a free one  (default: 4010)
   --data FILE     keep everything in a file                (default: memory)
   --seed N        make runs repeat themselves
+  --otp CODE      the code of every verification          (default: random ones)
+  --dns real      look up the records of domains in DNS    (default: fake)
   --strict-auth   let in only accounts made by POST /_sandbox/v1/accounts
   --help          show this
 `;
@@ -41,6 +43,8 @@ interface CliOptions {
   readonly port: number;
   readonly data: string | undefined;
   readonly seed: number | undefined;
+  readonly otp: string | undefined;
+  readonly dns: 'fake' | 'real';
   readonly strictAuth: boolean;
   readonly help: boolean;
 }
@@ -52,6 +56,8 @@ function readOptions(): CliOptions {
         port: { type: 'string', default: '4010' },
         data: { type: 'string' },
         seed: { type: 'string' },
+        otp: { type: 'string' },
+        dns: { type: 'string', default: 'fake' },
         'strict-auth': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -60,6 +66,8 @@ function readOptions(): CliOptions {
       port: wholeNumber('--port', values.port, 65_535),
       data: values.data,
       seed: values.seed === undefined ? undefined : wholeNumber('--seed', values.seed, 2 ** 31 - 1),
+      otp: values.otp === undefined ? undefined : fixedCode(values.otp),
+      dns: kindOfDns(values.dns),
       strictAuth: values['strict-auth'],
       help: values.help,
     };
@@ -72,6 +80,16 @@ function wholeNumber(option: string, text: string, most: number): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > most) throw new Error(`${option} takes a whole number from 0 to ${most}.`);
   return value;
+}
+
+function fixedCode(text: string): string {
+  if (!/^[A-Za-z0-9]{4,10}$/.test(text)) throw new Error('--otp takes 4 to 10 letters and digits.');
+  return text;
+}
+
+function kindOfDns(text: string): 'fake' | 'real' {
+  if (text !== 'fake' && text !== 'real') throw new Error('--dns takes fake or real.');
+  return text;
 }
 
 function reasonOf(error: unknown, port: number): string {

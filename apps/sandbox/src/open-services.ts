@@ -1,5 +1,8 @@
+import { refreshContact, refreshContactJob } from './contacts/validate-contact.ts';
+import { advanceConversation, conversationJob } from './conversations/conversation-life.ts';
 import { advanceDeliveries } from './deliveries/advance.ts';
 import { deliverJob } from './deliveries/delivery.ts';
+import { realZone } from './domains/real-zone.ts';
 import { FaultRules } from './faults/fault-rules.ts';
 import type { Services } from './services.ts';
 import { openDatabase } from './store/open-database.ts';
@@ -7,23 +10,30 @@ import { readSetting, writeSetting } from './store/settings.ts';
 import { Clock } from './time/clock.ts';
 import { JobQueue } from './time/job-queue.ts';
 import { UlidSource } from './ulid.ts';
+import { defineVerificationJobs } from './verifications/verification-jobs.ts';
 
 /** How a sandbox is set up. */
 export interface ServiceOptions {
   readonly data?: string | undefined;
   readonly seed?: number | undefined;
   readonly strictAuth?: boolean | undefined;
+  readonly otp?: string | undefined;
+  readonly dns?: 'fake' | 'real' | undefined;
+  readonly dnsServer?: string | undefined;
 }
 
 /** Opens the rows of a sandbox, and what works on them; a data file goes on where it was left. */
-export function openServices({ data, seed: givenSeed, strictAuth = false }: ServiceOptions): Services {
+export function openServices(options: ServiceOptions): Services {
+  const { data, seed: givenSeed, strictAuth = false, otp } = options;
+  const dns = options.dns === 'real' ? realZone(options.dnsServer) : undefined;
   const database = openDatabase(data);
   const seed = givenSeed ?? Number(readSetting(database, 'seed') ?? Math.floor(Math.random() * 2 ** 31));
   const savedClock = readSetting(database, 'clock');
   const clock = new Clock(savedClock === undefined ? undefined : JSON.parse(savedClock));
   const ids = new UlidSource(seed, () => clock.now(), readSetting(database, 'last_id'));
   const jobs = new JobQueue(database, clock);
-  const services = { database, clock, jobs, ids, faults: new FaultRules(database, seed), seed, isStrict: strictAuth };
+  const faults = new FaultRules(database, seed);
+  const services = { database, clock, jobs, ids, faults, seed, isStrict: strictAuth, otp, dns };
   database.write(() => writeSetting(database, 'seed', String(seed)));
   let savedId = ids.last;
   database.beforeCommit(() => {
@@ -32,6 +42,9 @@ export function openServices({ data, seed: givenSeed, strictAuth = false }: Serv
     writeSetting(database, 'last_id', savedId);
   });
   jobs.define(deliverJob, (_, dueAt) => advanceDeliveries(services, dueAt));
+  jobs.define(conversationJob, (seq, dueAt) => advanceConversation(services, seq, dueAt));
+  defineVerificationJobs(services);
+  jobs.define(refreshContactJob, (seq) => refreshContact(services, seq));
   return services;
 }
 

@@ -1,3 +1,4 @@
+import type { Zone } from './domains/zone.ts';
 import type { FaultRules } from './faults/fault-rules.ts';
 import type { Database } from './store/database.ts';
 import type { Clock } from './time/clock.ts';
@@ -13,6 +14,10 @@ export interface Services {
   readonly faults: FaultRules;
   /** Draws are made from it: the same seed gives the same outcome. */
   readonly seed: number;
+  /** The code of every verification that is given none; undefined where each gets its own. */
+  readonly otp: string | undefined;
+  /** Where the records of domains are looked up; undefined where the sandbox makes them up itself. */
+  readonly dns: Zone | undefined;
   /** Whether only accounts that were made are let in. */
   readonly isStrict: boolean;
 }

@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { ApiFamilies } from './api/api-families.ts';
 import { Authenticator } from './api/authenticate.ts';
 import { answerConnection } from './api/connection.ts';
-import { controlPath, createApp } from './app.ts';
+import { createApp, isOwnPath } from './app.ts';
 import { implementations } from './implementations.ts';
 import { openServices, saveClock } from './open-services.ts';
 import type { Services } from './services.ts';
@@ -36,6 +36,24 @@ export interface SandboxOptions {
    * @default false
    */
   readonly strictAuth?: boolean | undefined;
+  /**
+   * The code of every verification that is started without one: 4 to 10 letters and digits.
+   *
+   * @default each gets its own, which nobody can foresee
+   */
+  readonly otp?: string | undefined;
+  /**
+   * Where the records of domains are looked up: in a DNS of the sandbox's own, or in that of the world.
+   *
+   * @default "fake": all is set up, unless the name of a domain or the control API says otherwise
+   */
+  readonly dns?: 'fake' | 'real' | undefined;
+  /**
+   * The server that is asked with `dns: 'real'`, such as `127.0.0.1:5353`.
+   *
+   * @default those that the machine asks
+   */
+  readonly dnsServer?: string | undefined;
 }
 
 /** The time in a sandbox. */
@@ -88,8 +106,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const app = createApp(receiver);
   const answerControl = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer((incoming, outgoing) => {
-    const isControl = incoming.url?.startsWith(controlPath);
-    void (isControl ? answerControl(incoming, outgoing) : answerConnection(receiver, incoming, outgoing));
+    void (isOwnPath(incoming.url ?? '/')
+      ? answerControl(incoming, outgoing)
+      : answerConnection(receiver, incoming, outgoing));
   });
   let port: number;
   try {

@@ -154,7 +154,7 @@ test('a deleted message is answered with 204 without a body, is found no more, a
   const deleted = await call(sandbox, 'DELETE', `/preview/Messages/${messages[1].id}`);
 
   expect(deleted).toMatchObject({ status: 204, body: undefined });
-  expect(deleted.headers.get('sandbox-fidelity')).toBe('3');
+  expect(deleted.headers.get('sandbox-fidelity')).toBe('4');
   expect((await call(sandbox, 'GET', `/preview/Messages/${messages[1].id}`)).status).toBe(404);
   expect((await call(sandbox, 'DELETE', `/preview/Messages/${messages[1].id}`)).status).toBe(404);
   expect(idsOf((await list()).messages)).toEqual([messages[2].id, messages[0].id]);

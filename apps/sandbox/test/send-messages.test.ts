@@ -22,7 +22,7 @@ test('a send is answered with 202, with where to follow it, and with its message
   expect(headers.get('operation-location')).toBe(`${sandbox.url}/preview/Messages/Operations/${id}`);
   expect(headers.get('resource-location')).toBe(`${sandbox.url}/preview/Messages?operation_id=${id}`);
   expect(headers.get('twilio-request-id')).toMatch(/^RQ[0-9a-f]{32}$/);
-  expect(headers.get('sandbox-fidelity')).toBe('3');
+  expect(headers.get('sandbox-fidelity')).toBe('4');
   expect(body.messages).toEqual([
     {
       id: expect.stringMatching(/^message_[0-9a-hjkmnp-tv-z]{26}$/),
@@ -102,12 +102,27 @@ test('variables are filled in rich content, too', async () => {
   expect(messages[0].content.quick_reply).toEqual({ text: 'Dinner, Ann?', reply_items: [{ id: 'yes', title: 'Yes' }] });
 });
 
-test('a one-time password is put into its text', async () => {
+test('a one-time password is hidden in answers; only its recipient reads it', async () => {
   const { messages } = await send(sandbox, [phone('+12065550100')], {
     content: { otp: { code: '4711' }, text: 'Your code: {{ code }}' },
   });
+  const listed = await call(sandbox, 'GET', '/preview/Messages?to_address=%2B12065550100');
+  const delivered = await call(sandbox, 'GET', `/_sandbox/v1/messages/${messages[0].id}`);
 
-  expect(messages[0].content).toEqual({ text: 'Your code: 4711' });
+  expect(messages[0].content).toEqual({ text: 'Your code: ••••••' });
+  expect(JSON.stringify(listed.body)).not.toContain('4711');
+  expect(delivered.body).toMatchObject({ id: messages[0].id, text: 'Your code: 4711' });
+});
+
+test('a one-time password that is not given is made, for each recipient another one', async () => {
+  const content = { otp: { code_length: 8 }, text: '{{ code }}' };
+  const { messages } = await send(sandbox, phones(2), { content });
+  const texts = await Promise.all(
+    messages.map(async ({ id }) => (await call(sandbox, 'GET', `/_sandbox/v1/messages/${id}`)).body.text),
+  );
+
+  expect(new Set(texts).size).toBe(2);
+  expect(texts.every((text) => /^\d{8}$/.test(text))).toBe(true);
 });
 
 test('media are shown by id or by where they are', async () => {
@@ -154,8 +169,7 @@ const id = '01h9krwprkeee8fzqspvwy6nq8';
 test.each([
   [{ contact_id: id }, [], [{ contact_id: `contact_${id}` }]],
   [{ contact_id: `contact_${id}`, channel: 'tel' }, [], [{ contact_id: `contact_${id}`, channel: 'tel' }]],
-  [{ audience_id: id }, [{ id: `audience_${id}`, name: 'AUDIENCE' }], []],
-  [{ conversation_id: `conversation_${id}` }, [{ id: `conversation_${id}`, name: 'CONVERSATION' }], []],
+  [{ audience_id: id }, [{ id: `audience_${id}`, name: 'AUDIENCE', uri: expect.stringContaining(id) }], []],
 ])(
   'a recipient %j that does not exist is kept on the message, which fails with 20404',
   async (recipient, related, to) => {

@@ -1,2 +1,30 @@
-export { Agents } from './agents.ts';
-export type { Example, FetchOneExampleRequest } from './types.ts';
+export { AgentsAndAgentPools } from './agents-and-agent-pools.ts';
+export type {
+  AddAgentToAgentPoolRequest,
+  AgentPool,
+  AgentPoolChanges,
+  AgentPoolChannelRank,
+  AgentSettingsChannelRankItem,
+  AgentSettingsGeomatch,
+  CreateAgentPoolRequest,
+  DeleteAgentPoolRequest,
+  FetchOneAgentPoolRequest,
+  ListAgentPoolsRequest,
+  ListAgentPoolsResponse,
+  ListAgentsInAgentPoolRequest,
+  ListAgentsInAgentPoolResponse,
+  NewPoolAgent,
+  PoolAgentFilters,
+  RemoveAgentFromAgentPoolRequest,
+  UpdateAgentPoolRequest,
+} from './pool-types.ts';
+export type {
+  Agent,
+  AgentChanges,
+  CreateAgentRequest,
+  DeleteAgentRequest,
+  FetchOneAgentRequest,
+  ListAgentsRequest,
+  ListAgentsResponse,
+  UpdateAgentRequest,
+} from './types.ts';

@@ -1,10 +1,3 @@
-/** What identifies the example to fetch. */
-export interface FetchOneExampleRequest {
-  exampleId: string;
-}
-
-/** The example that every new package begins with. */
-export interface Example {
-  id: string;
-  createdAt?: Date | undefined;
-}
+export type * from './audience-types.ts';
+export type * from './contact-types.ts';
+export type * from './preference-types.ts';

@@ -1,2 +1,24 @@
 export { Conversations } from './conversations.ts';
-export type { Example, FetchOneExampleRequest } from './types.ts';
+export type {
+  Conversation,
+  ConversationState,
+  ConversationTimeTo,
+  CreateParticipantRequest,
+  FetchOneConversationRequest,
+  FetchSingleParticipantRequest,
+  LastReadMessage,
+  ListConversationsRequest,
+  ListConversationsResponse,
+  ListParticipantsRequest,
+  ListParticipantsResponse,
+  Participant,
+  ParticipantAddress,
+  ParticipantFilters,
+  ParticipantInput,
+  PatchConversationRequest,
+  ReadMessage,
+  TimeFromNow,
+  UpdateConversationRequest,
+  UpdateConversationState,
+  UpdateConversationTimeTo,
+} from './types.ts';

@@ -75,6 +75,8 @@ export async function attempt(
   } catch (reason) {
     signal?.throwIfAborted();
     if (isHookFailure(reason)) throw reason.hookError;
+    const { failure } = Object(request.body);
+    if (failure) throw notSent(operation, failure);
     if (!wasWritten && ConfigurationError.isInstance(reason)) throw notSent(operation, reason);
     return { reason, isTimeout, timeoutMs, wasWritten: wasWritten && !isRefusedBeforeSending(reason) };
   } finally {

@@ -37,14 +37,15 @@ export async function send(
       budget.tokens = Math.min(budget.tokens + 1, fullBudget);
       return { body: readBody(response, call), response, attempts };
     }
-    if (response?.status === 401 && !wasRenewed && authorization && authorizer.reject?.(authorization)) {
+    const { isSpent } = Object(request.body);
+    if (response?.status === 401 && !wasRenewed && !isSpent && authorization && authorizer.reject?.(authorization)) {
       wasRenewed = true;
       continue;
     }
     const delayMs = repeatAfterMs(outcome, call, retry);
-    const isTooLong =
-      delayMs === undefined || delayMs > (retry.maxRetryAfterMs ?? 60_000) || Date.now() + delayMs >= endsAt;
-    if (isTooLong || attempts > (retry.maxRetries ?? 2) || !takeRepeat(budget)) throw failureError(outcome, call);
+    const isFinal =
+      delayMs === undefined || isSpent || delayMs > (retry.maxRetryAfterMs ?? 60_000) || Date.now() + delayMs >= endsAt;
+    if (isFinal || attempts > (retry.maxRetries ?? 2) || !takeRepeat(budget)) throw failureError(outcome, call);
     await sleep(delayMs, signal);
   }
 }
@@ -80,9 +81,10 @@ function repeatAfterMs(
 
 function readBody(response: WireResponse, call: Call): unknown {
   const { text } = response;
+  const { read } = call.operation;
   if (!text) return undefined;
   try {
-    return JSON.parse(text);
+    return read ? read(response) : JSON.parse(text);
   } catch (reason) {
     throw failureError({ response, reason }, call);
   }

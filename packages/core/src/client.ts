@@ -4,6 +4,7 @@ import type { HttpClient } from './http-client.ts';
 import { fullBudget, type RetryBudget, type RetryOptions } from './retry.ts';
 import { type Authorizer, authorizerOf, type Security } from './security.ts';
 import type { FetchOptions } from './transport.ts';
+import type { UploadProgress } from './upload.ts';
 
 /** How one call is made, apart from what it asks for. */
 export interface RequestOptions {
@@ -33,6 +34,11 @@ export interface RequestOptions {
    * @default a random UUID, the same for all attempts of a call
    */
   readonly idempotencyKey?: string | undefined;
+  /**
+   * Told how much of a file has been sent, by operations that send one. Where the platform's `fetch` takes no stream, it is
+   * told once, when `fetch` has got all of it.
+   */
+  readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
   /** The base URL of this call. */
   readonly serverURL?: string | undefined;
   /** What `fetch` shall be given beside; with it, Node uses its `fetch` for this call. */

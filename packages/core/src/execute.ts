@@ -41,7 +41,7 @@ export function readAnswer<Request, Response>(
   operation: Operation<Request, Response>,
   { body, response, attempts }: Answer,
 ): Response {
-  const decoded = decode(body, operation.api);
+  const decoded = operation.read ? body : decode(body, operation.api);
   const result = operation.starts ? operation.starts.begin(client, operation.starts, decoded, response) : decoded;
   rememberResponse(result, response, attempts);
   // What the wire brings is taken at its word: the contract says that it is a `Response`.

@@ -54,11 +54,12 @@ export class HttpClient {
 
   /** Sends one request with the hooks around it, and reads its answer to the end. What goes wrong is thrown as it came. */
   async send(wire: WireRequest, fetchOptions?: FetchOptions): Promise<WireResponse> {
-    if (sendDirectly && !this.#fetcher && !fetchOptions) {
-      const { url, method, headers, body } = wire;
+    const { url, method, headers, body } = wire;
+    // A hook may read the body of the request that it is given: what can be read only once has to come from there.
+    if (sendDirectly && !this.#fetcher && !fetchOptions && typeof body !== 'object') {
       return await this.#exchange(new Request(url, { method, headers, body: body ?? null }), wire, sendDirectly);
     }
-    return await throughKy(wire.url, requestInit(wire, fetchOptions), (request) => this.#exchange(request, wire));
+    return await throughKy(url, await requestInit(wire, fetchOptions), (request) => this.#exchange(request, wire));
   }
 
   async #exchange(built: Request, wire: WireRequest, direct?: SendDirectly): Promise<WireResponse> {

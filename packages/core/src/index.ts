@@ -70,11 +70,13 @@ export type { OperationHandle, OperationReference, WaitOptions } from './operati
 export { beginOperation, operationHandle } from './operation-handle.ts';
 export type { Page, PageExtras, PageList } from './page-list.ts';
 export { paginate } from './page-list.ts';
+export { readRaw } from './raw-answer.ts';
 export type { ResponseInfo } from './response-info.ts';
 export { responseOf } from './response-info.ts';
 export type { RetryOptions } from './retry.ts';
 export type { Authorizer, BasicSecurity, Security } from './security.ts';
 export type { FetchOptions } from './transport.ts';
+export type { Upload, UploadProgress, WriteBody } from './upload.ts';
 export type { SignatureProblem } from './webhook-signature-error.ts';
 export { SignatureError } from './webhook-signature-error.ts';
 export type { WireRequest, WireResponse } from './wire.ts';

@@ -1,5 +1,7 @@
 import type { Api } from './api.ts';
 import type { beginOperation } from './operation-handle.ts';
+import type { readRaw } from './raw-answer.ts';
+import type { WriteBody } from './upload.ts';
 
 /** The verbs that the APIs use. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -27,6 +29,10 @@ export interface OperationFacts {
   readonly query?: readonly string[];
   /** The statuses that the reference documents for success. */
   readonly success: readonly number[];
+  /** Writes the body where the way of the API family will not do; only operations that name it ship its code. */
+  readonly write?: WriteBody;
+  /** Reads the answer where its names are not to be changed, or it may be no JSON. */
+  readonly read?: typeof readRaw;
   /** Says that the answer is one page of a list, and which of its fields holds the items. */
   readonly page?: { readonly items: string };
   /** Says that the call starts work that goes on after the answer. */

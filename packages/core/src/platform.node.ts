@@ -1,12 +1,15 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { KyInstance } from 'ky';
 import type { SendDirectly } from './platform.ts';
+import type { Upload } from './upload.ts';
 import { maxErrorBytes, readResponse, type WireRequest, type WireResponse } from './wire.ts';
 
 /** What was loaded for sending over pooled connections. */
 interface Connections {
   readonly request: (options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) => ClientRequest;
   readonly agent: (protocol: string) => Agent;
+  /** Writes an upload as fast as the connection takes it, and ends both when one of them ends. */
+  readonly write: (upload: Upload, sending: ClientRequest) => void;
   readonly decompress: (bytes: Buffer, encoding: string) => Promise<Buffer>;
 }
 
@@ -27,10 +30,15 @@ export const sendDirectly: SendDirectly | undefined = async (wire) => {
   // The second call: there will be more.
   if (++calls === 2) void load();
   const { url, method, headers, body, signal } = wire;
-  return await readResponse(
-    await fetch(url, { method, headers, signal: signal(), redirect: 'manual', ...(body !== undefined && { body }) }),
-  );
+  const content = typeof body === 'object' ? await uploadInit(body) : body !== undefined && { body };
+  return await readResponse(await fetch(url, { method, headers, signal: signal(), redirect: 'manual', ...content }));
 };
+
+/** What `fetch` is given for an upload: it is read as it is sent. */
+export const uploadInit = async (upload: Upload): Promise<RequestInit & { duplex: 'half' }> => ({
+  body: upload.stream(),
+  duplex: 'half',
+});
 
 /**
  * Gives ky, loaded by the first call that goes through a `fetch` of the user's: it touches the built-in `fetch`, which takes Node 20 to 30 ms to load, and a program
@@ -47,11 +55,12 @@ export const flush: (() => Promise<void>) | undefined = async () => {
 };
 
 async function load(): Promise<void> {
-  const [http, https, zlib, { promisify }] = await Promise.all([
+  const [http, https, zlib, { promisify }, { pipeline, Readable }] = await Promise.all([
     import('node:http'),
     import('node:https'),
     import('node:zlib'),
     import('node:util'),
+    import('node:stream'),
   ]);
   // A server closes idle connections when it likes; ours go first, so that no send is written to a dying one.
   const options = {
@@ -64,6 +73,9 @@ async function load(): Promise<void> {
   connections = {
     request: (request, onAnswer) => (request.protocol === 'https:' ? https : http).request(request, onAnswer),
     agent: (protocol) => (protocol === 'https:' ? secure : plain),
+    // What goes wrong is told by the request itself.
+    write: (upload, sending) =>
+      pipeline(Readable.from(upload.stream(), { objectMode: false }), sending, () => undefined),
     decompress: async (bytes, encoding) => {
       const { gunzip, inflate, brotliDecompress, constants } = zlib;
       // A refusal may have been read only in part.
@@ -77,6 +89,7 @@ async function load(): Promise<void> {
 }
 
 async function sendOver(connections: Connections, wire: WireRequest): Promise<WireResponse> {
+  const size = typeof wire.body === 'object' ? wire.body.size : undefined;
   const { protocol, hostname, port, pathname, search } = new URL(wire.url);
   const options: RequestOptions = {
     protocol,
@@ -84,7 +97,11 @@ async function sendOver(connections: Connections, wire: WireRequest): Promise<Wi
     port,
     path: pathname + search,
     method: wire.method,
-    headers: { 'accept-encoding': 'gzip, deflate, br', ...wire.headers },
+    headers: {
+      'accept-encoding': 'gzip, deflate, br',
+      ...(size !== undefined && { 'content-length': size }),
+      ...wire.headers,
+    },
     agent: connections.agent(protocol),
   };
   const [answer, chunks] = await exchange(connections, options, wire.body, wire.onEnd);
@@ -96,9 +113,9 @@ async function sendOver(connections: Connections, wire: WireRequest): Promise<Wi
 
 /** Writes a request and reads its answer. */
 async function exchange(
-  { request }: Connections,
+  { request, write }: Connections,
   options: RequestOptions,
-  body: string | undefined,
+  body: WireRequest['body'],
   onEnd: WireRequest['onEnd'],
 ): Promise<[IncomingMessage, Buffer[]]> {
   return await new Promise((resolve, reject) => {
@@ -114,12 +131,17 @@ async function exchange(
         finish();
         answer.destroy();
       });
-      answer.on('end', finish);
+      answer.on('end', () => {
+        finish();
+        // An answer that came before the end of what it answers: nobody reads the rest.
+        if (typeof body === 'object' && !sending.writableFinished) sending.destroy();
+      });
       answer.on('error', reject);
     });
     sending.on('error', reject);
     onEnd(() => sending.destroy());
-    sending.end(body);
+    if (typeof body === 'object') write(body, sending);
+    else sending.end(body);
   });
 }
 

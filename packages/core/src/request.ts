@@ -1,12 +1,13 @@
 import { baseURL, type ClientOptions, type RequestOptions } from './client.ts';
 import { formText } from './form-body.ts';
 import type { OperationFacts, Safety } from './operation.ts';
+import type { Upload } from './upload.ts';
 
 /** A call that is ready to be sent, but for its credentials. */
 export interface PreparedRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Upload | undefined;
   readonly safety: Safety;
 }
 
@@ -37,14 +38,15 @@ export function prepare(
     .join('&')
     .replace(/^&|&$/g, '');
 
-  const body = Object.keys(fields).length > 0 ? api.encoding.body(fields, api) : undefined;
+  const write = operation.write ?? api.encoding.body;
+  const body = Object.keys(fields).length > 0 ? write(fields, api, options) : undefined;
   const safety = operation.safety ?? (isRead || method === 'PUT' ? 'safe' : 'unsafe');
   return {
     url: baseURL(api, client, options.serverURL) + path + (search && `?${search}`),
     headers: joinHeaders(
       // The credentials take this place when the request is sent, unless it was taken or removed.
       { accept: 'application/json', authorization: '' },
-      body && { 'content-type': api.encoding.contentType },
+      body && { 'content-type': typeof body === 'string' ? api.encoding.contentType : body.contentType },
       safety === 'keyed' && { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() },
       client.headers,
       options.headers,

@@ -1,4 +1,4 @@
-import { loadKy, sendDirectly } from '#platform';
+import { loadKy, sendDirectly, uploadInit } from '#platform';
 import { readResponse, type WireRequest, type WireResponse } from './wire.ts';
 
 /** What a call may hand on to `fetch`, beside what the operation itself says. */
@@ -11,20 +11,23 @@ export type Transport = (wire: WireRequest, fetchOptions?: FetchOptions) => Prom
 export const plainTransport: Transport = async (wire, fetchOptions) => {
   const direct = fetchOptions ? undefined : sendDirectly;
   if (direct) return await direct(wire);
-  return await throughKy(wire.url, requestInit(wire, fetchOptions), async (request) =>
+  return await throughKy(wire.url, await requestInit(wire, fetchOptions), async (request) =>
     readResponse(await fetch(request)),
   );
 };
 
 /** What `fetch` is given for a request. */
-export function requestInit({ method, headers, body, signal }: WireRequest, fetchOptions?: FetchOptions): RequestInit {
+export async function requestInit(
+  { method, headers, body, signal }: WireRequest,
+  fetchOptions?: FetchOptions,
+): Promise<RequestInit> {
   return {
     ...fetchOptions,
     method,
     headers,
     signal: signal(),
     redirect: 'manual',
-    ...(body !== undefined && { body }),
+    ...(typeof body === 'object' ? await uploadInit(body) : body !== undefined && { body }),
   };
 }
 

@@ -1,9 +1,11 @@
+import type { Upload } from './upload.ts';
+
 /** One HTTP request as core hands it to the transport. */
 export interface WireRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Upload | undefined;
   /** Gives a signal that is aborted when nobody waits for the answer any more; it is made when asked for. */
   readonly signal: () => AbortSignal;
   /** Names what shall be called at that moment: what needs no signal is spared making one. */

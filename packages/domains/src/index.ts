@@ -1,2 +1,15 @@
 export { Domains } from './domains.ts';
-export type { Example, FetchOneExampleRequest } from './types.ts';
+export type {
+  CheckDomainRequest,
+  CreateDomainRequest,
+  Domain,
+  DomainCapability,
+  DomainChanges,
+  DomainDnsRecord,
+  DomainStatus,
+  FetchOneDomainRequest,
+  ListDomainsRequest,
+  ListDomainsResponse,
+  RelatedDomain,
+  UpdateDomainRequest,
+} from './types.ts';

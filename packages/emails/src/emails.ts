@@ -1,15 +1,47 @@
-import { type Client, type ClientOptions, createClient, execute, type RequestOptions } from '@comms/core';
-import { fetchOneExample } from './operations.ts';
-import type { Example } from './types.ts';
+import {
+  type Client,
+  type ClientOptions,
+  createClient,
+  execute,
+  type OperationHandle,
+  type OperationReference,
+  operationHandle,
+  type PageList,
+  paginate,
+  type RequestOptions,
+} from '@comms/core';
+import {
+  cancelEmailOperation,
+  deleteEmail,
+  fetchOneEmail,
+  fetchOneEmailOperation,
+  listEmailOperations,
+  listEmails,
+  sendEmails,
+} from './operations.ts';
+import type {
+  Email,
+  EmailOperation,
+  ListEmailOperationsRequest,
+  ListEmailOperationsResponse,
+  ListEmailsRequest,
+  ListEmailsResponse,
+  SendEmailsRequest,
+  SendEmailsResponse,
+} from './types.ts';
 
 /**
- * Calls the operations of Emails.
+ * Sends emails, with attachments and with variables for each recipient, and follows them to their end.
  *
  * @example
  * import { Emails } from '@comms/emails';
  *
- * const emails = new Emails({ security: { username: 'AC…', password: '…' } });
- * const example = await emails.fetchOneExample('example_01h9krwprkeee8fzqspvwy6nq8');
+ * const sent = await new Emails({ security: { username: 'AC…', password: '…' } }).sendEmails({
+ *   from: { address: 'shop@example.com', name: 'The shop' },
+ *   to: [{ address: 'ada@example.com', variables: { name: 'Ada' } }],
+ *   content: { subject: 'Hello {{ name }}', html: '<p>Your order is on its way.</p>' },
+ * });
+ * await sent.operation.wait({ deadlineMs: 60_000 });
  */
 export class Emails {
   readonly #client: Client;
@@ -24,11 +56,104 @@ export class Emails {
   }
 
   /**
-   * Fetches one example.
+   * Sends one email to each recipient.
+   *
+   * The answer says that the work was accepted, not that the emails arrived: `operation.wait()` follows it to the end.
+   * It is never sent twice by this client: where the answer is lost, `OutcomeUnknownError` says where to look.
+   *
+   * @example
+   * import { Emails } from '@comms/emails';
+   *
+   * const sent = await new Emails().sendEmails({
+   *   from: { address: 'shop@example.com', name: 'The shop' },
+   *   to: [{ address: 'ada@example.com', variables: { name: 'Ada' } }],
+   *   content: { subject: 'Hello {{ name }}', html: '<p>Your order is on its way.</p>' },
+   * });
+   * await sent.operation.wait({ deadlineMs: 60_000 });
+   *
+   * @throws {ApiError} 400 when a part of the request is malformed, with every problem in `errors`; nothing is sent then.
+   *
+   * @throws {OutcomeUnknownError} when the connection was lost after the request was written.
+   * @see the reference's "Send Emails"
+   */
+  async sendEmails(request: SendEmailsRequest, options?: RequestOptions): Promise<SendEmailsResponse> {
+    return await execute(this.#client, sendEmails, request, options);
+  }
+
+  /**
+   * Lists emails, newest first; all filters must hold.
+   *
+   * @throws {ApiError} 400 when a filter is malformed.
+   * @see the reference's "List Emails"
+   */
+  listEmails(request: ListEmailsRequest = {}, options?: RequestOptions): PageList<Email, ListEmailsResponse> {
+    return paginate(this.#client, listEmails, request, options);
+  }
+
+  /**
+   * Fetches one email.
+   *
+   * @throws {ApiError} 404 when there is none, or it was deleted.
+   * @see the reference's "Fetch One Email"
+   */
+  async fetchOneEmail(emailId: string, options?: RequestOptions): Promise<Email> {
+    return await execute(this.#client, fetchOneEmail, { emailId }, options);
+  }
+
+  /**
+   * Deletes one email: it can no longer be fetched, and lists leave it out.
+   *
+   * @throws {ApiError} 404 when there is none, or it was deleted before.
+   * @see the reference's "Delete Email"
+   */
+  async deleteEmail(emailId: string, options?: RequestOptions): Promise<void> {
+    return await execute(this.#client, deleteEmail, { emailId }, options);
+  }
+
+  /**
+   * Lists the operations that sends have started, newest first.
+   *
+   * @throws {ApiError} 400 when a filter is malformed.
+   * @see the reference's "List Email Operations"
+   */
+  listEmailOperations(
+    request: ListEmailOperationsRequest = {},
+    options?: RequestOptions,
+  ): PageList<EmailOperation, ListEmailOperationsResponse> {
+    return paginate(this.#client, listEmailOperations, request, options);
+  }
+
+  /**
+   * Fetches the state of one operation: whether it is done, and how many emails are in each state.
    *
    * @throws {ApiError} 404 when there is none.
+   * @see the reference's "Fetch One Email Operation"
    */
-  async fetchOneExample(exampleId: string, options?: RequestOptions): Promise<Example> {
-    return await execute(this.#client, fetchOneExample, { exampleId }, options);
+  async fetchOneEmailOperation(operationId: string, options?: RequestOptions): Promise<EmailOperation> {
+    return await execute(this.#client, fetchOneEmailOperation, { operationId }, options);
+  }
+
+  /**
+   * Cancels what an operation has not sent yet; what is sent stays sent.
+   *
+   * @throws {ApiError} 404 when there is none.
+   * @throws {ApiError} 409 when it has ended, or nothing is left to cancel.
+   * @see the reference's "Cancel Email Operation"
+   */
+  async cancelEmailOperation(operationId: string, options?: RequestOptions): Promise<EmailOperation> {
+    return await execute(this.#client, cancelEmailOperation, { operationId }, options);
+  }
+
+  /**
+   * Takes up an operation that was started before, here or in another process.
+   *
+   * @example
+   * import { Emails } from '@comms/emails';
+   *
+   * const operation = new Emails().operation('operation_01h9krwprkeee8fzqspvwy6nq8');
+   * const done = await operation.wait({ deadlineMs: 60_000 });
+   */
+  operation(from: string | OperationReference): OperationHandle<EmailOperation, Email> {
+    return operationHandle(this.#client, sendEmails.starts, from);
   }
 }

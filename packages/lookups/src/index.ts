@@ -1,2 +1,33 @@
-export { Lookups } from './lookups.ts';
-export type { Example, FetchOneExampleRequest } from './types.ts';
+export { AddressLookups } from './address-lookups.ts';
+export type {
+  CallerName,
+  CallForwarding,
+  DisposablePhoneNumberRisk,
+  IdentityMatch,
+  LastSimSwap,
+  LineTypeIntelligence,
+  LiveActivity,
+  MatchDegree,
+  PackageErrorCode,
+  ReassignedNumber,
+  SimSwap,
+  SmsPumpingRisk,
+} from './phone-packages.ts';
+export type {
+  AddressLookup,
+  AddressLookupInput,
+  CreateAddressLookupsRequest,
+  CreateAddressLookupsResponse,
+  EmailChecks,
+  EmailLookup,
+  EmailLookupInput,
+  FetchOneAddressLookupRequest,
+  IdentityToMatch,
+  ListAddressLookupsRequest,
+  ListAddressLookupsResponse,
+  NumberToReassign,
+  PhoneLookupField,
+  PhoneNumberLookup,
+  PhoneNumberLookupInput,
+  PhoneValidationError,
+} from './types.ts';

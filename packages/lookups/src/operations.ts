@@ -1,10 +1,35 @@
-import { commsPreview, type Operation } from '@comms/core';
-import type { Example, FetchOneExampleRequest } from './types.ts';
+import { commsPreview, type ListOperation, type Operation } from '@comms/core';
+import type {
+  AddressLookup,
+  CreateAddressLookupsRequest,
+  CreateAddressLookupsResponse,
+  FetchOneAddressLookupRequest,
+  ListAddressLookupsRequest,
+  ListAddressLookupsResponse,
+} from './types.ts';
 
-export const fetchOneExample: Operation<FetchOneExampleRequest, Example> = {
-  id: 'lookups.fetchOneExample',
+export const createAddressLookups: Operation<CreateAddressLookupsRequest, CreateAddressLookupsResponse> = {
+  id: 'addressLookups.createAddressLookups',
+  api: commsPreview,
+  method: 'POST',
+  path: '/AddressLookups',
+  success: [201],
+  findWith: 'addressLookups.listAddressLookups',
+};
+
+export const listAddressLookups: ListOperation<ListAddressLookupsRequest, ListAddressLookupsResponse, AddressLookup> = {
+  id: 'addressLookups.listAddressLookups',
   api: commsPreview,
   method: 'GET',
-  path: '/Examples/{exampleId}',
+  path: '/AddressLookups',
+  success: [200],
+  page: { items: 'addressLookups' },
+};
+
+export const fetchOneAddressLookup: Operation<FetchOneAddressLookupRequest, AddressLookup> = {
+  id: 'addressLookups.fetchOneAddressLookup',
+  api: commsPreview,
+  method: 'GET',
+  path: '/AddressLookups/{addressLookupId}',
   success: [200],
 };

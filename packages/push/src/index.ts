@@ -1,2 +1,34 @@
-export { Push } from './push.ts';
-export type { Example, FetchOneExampleRequest } from './types.ts';
+export type { AudienceRecipient, MediaById, MediaByUrl, MediaInput, OneTimePassword, UsePreference } from '@comms/core';
+export { PushNotifications } from './push-notifications.ts';
+export type {
+  CancelPushNotificationOperationRequest,
+  ChannelPassthrough,
+  ChannelPassthroughInput,
+  ClickAction,
+  DeletePushNotificationRequest,
+  FetchOnePushNotificationOperationRequest,
+  FetchOnePushNotificationRequest,
+  ListPushNotificationOperationsRequest,
+  ListPushNotificationOperationsResponse,
+  ListPushNotificationsRequest,
+  ListPushNotificationsResponse,
+  PassthroughData,
+  PreferenceChoice,
+  PushAddressee,
+  PushAddressRecipient,
+  PushContactRecipient,
+  PushNotification,
+  PushNotificationChannel,
+  PushNotificationContent,
+  PushNotificationContentInput,
+  PushNotificationContentOTP,
+  PushNotificationContentTemplate,
+  PushNotificationOperation,
+  PushNotificationOperationStatus,
+  PushNotificationPriority,
+  SendPushNotificationsContent,
+  SendPushNotificationsProcessingOptions,
+  SendPushNotificationsRecipient,
+  SendPushNotificationsRequest,
+  SendPushNotificationsResponse,
+} from './types.ts';

@@ -1,12 +1,21 @@
 /** `buttonText` → `button_text`, as the preview shape of the API writes names. */
-type SnakeCase<Name> = Name extends `${infer Head}${infer Rest}`
-  ? Head extends Lowercase<Head>
-    ? `${Head}${SnakeCase<Rest>}`
-    : `_${Lowercase<Head>}${SnakeCase<Rest>}`
+type SnakeCase<Name, Before extends string = ''> = Name extends `${infer Head}${infer Rest}`
+  ? `${SnakeLetter<Head, Before>}${SnakeCase<Rest, Head>}`
   : Name;
 
+/** A capital letter begins a word, and so does the first of some digits. */
+type SnakeLetter<Letter extends string, Before extends string> = Letter extends Digit
+  ? Before extends Digit
+    ? Letter
+    : `_${Letter}`
+  : Letter extends Lowercase<Letter>
+    ? Letter
+    : `_${Lowercase<Letter>}`;
+
+type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
+
 /** Fields whose keys belong to the user. */
-type Opaque = 'tags' | 'variables' | 'defaultVariables';
+type Opaque = 'tags' | 'variables' | 'defaultVariables' | 'data' | 'credential' | 'passkeyOptions';
 
 /**
  * A public type of a product as JSON has it: names in snake_case, dates as texts, and nothing that only a client has.

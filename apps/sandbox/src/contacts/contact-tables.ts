@@ -24,4 +24,10 @@ export const contactTables = `
     UNIQUE (account, id),
     UNIQUE (contact, preference)
   ) STRICT;
+
+  -- What holds for all contacts of an account, as JSON.
+  CREATE TABLE contact_settings (account INTEGER PRIMARY KEY, settings TEXT NOT NULL) STRICT;
+
+  CREATE INDEX contacts_by_user_identifier ON resources (account, fields ->> 'user_identifier')
+    WHERE kind = 'contact' AND deleted_at IS NULL;
 `;

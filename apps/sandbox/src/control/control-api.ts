@@ -4,11 +4,17 @@ import { refusal } from '../api/problem.ts';
 import { addAccount } from './accounts.ts';
 import { BodyFields } from './body-fields.ts';
 import { advanceClock, clockView, setClock } from './clock-settings.ts';
+import { dnsRoutes } from './dns-routes.ts';
+import { factorRoutes } from './factor-routes.ts';
 import { readFaultRule } from './fault-settings.ts';
+import { inboundRoutes } from './inbound-routes.ts';
+import { messageRoutes } from './message-routes.ts';
+import { otpRoutes } from './otp-routes.ts';
 import { resetRows } from './reset.ts';
 
 /** The sandbox's own API: what a test needs beside the APIs that it tests. */
-export function controlApi({ services, authenticator }: Receiver): Hono {
+export function controlApi(receiver: Receiver): Hono {
+  const { services, authenticator } = receiver;
   const api = new Hono();
   const { faults, ids, jobs } = services;
 
@@ -47,6 +53,12 @@ export function controlApi({ services, authenticator }: Receiver): Hono {
     if (faults.remove(req.param('id')) === 0) throw refusal(404, 'There is no such fault');
     return new Response(null, { status: 204 });
   });
+
+  api.route('/messages', messageRoutes(receiver));
+  api.route('/dns', dnsRoutes(receiver));
+  api.route('/inbound', inboundRoutes(receiver));
+  api.route('/factors', factorRoutes(receiver));
+  api.route('/', otpRoutes(receiver));
 
   api.all('*', ({ req }) => {
     throw refusal(404, `There is nothing at ${req.method} ${req.path}`);

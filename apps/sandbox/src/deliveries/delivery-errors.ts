@@ -1,8 +1,20 @@
 /** The code of what was canceled before it was sent: the vendor has none for it, so it is its general code for a conflict. */
 export const canceledCode = 20409;
 
+/** The code of what a conversation does not take any more. */
+export const conflictCode = 20409;
+
 /** The code of what should go to, or come from, a resource that does not exist. */
 export const unknownResourceCode = 20404;
+
+/** The code of what should go to a contact that has no address on a usable channel. */
+export const noAddressCode = 21604;
+
+/** The code of what its recipient has declined. */
+export const optedOutCode = 21610;
+
+/** The code of what nobody in a pool can send. */
+export const noSenderCode = 21606;
 
 /** Why deliveries fail, by the vendor's code. */
 const reasons: Readonly<Record<number, string>> = {
@@ -11,6 +23,7 @@ const reasons: Readonly<Record<number, string>> = {
   21211: 'The recipient is not a valid phone number',
   21212: 'The sender is not a valid phone number',
   21408: 'Sending to the region of this number is not permitted',
+  21604: 'The contact has no address that this can be sent to',
   21606: 'The sender is not a number that can send to this recipient',
   21610: 'The recipient has opted out',
   21611: "The sender's queue is full",

@@ -1,7 +1,8 @@
 import type { SQLInputValue } from 'node:sqlite';
+import type { OperationResource } from '../operations/operation.ts';
 import type { Services } from '../services.ts';
 import type { JobQueue } from '../time/job-queue.ts';
-import { type DeliveryState, type Outcome, stateAfter } from './outcome.ts';
+import { type DeliveryState, endFor, type Outcome, stateAfter } from './outcome.ts';
 import { timeOfStep } from './pace.ts';
 
 /** One item that is on its way to someone: a row. */
@@ -14,6 +15,12 @@ export interface DeliveryRow {
   readonly recipient_count: number;
   readonly reference: string | null;
   readonly variables: string | null;
+  /** JSON: who sends it, as answers show them, where that was chosen for this one. */
+  readonly sender: string | null;
+  readonly origin: string | null;
+  readonly parent: number | null;
+  /** JSON: what only its kind of send knows. */
+  readonly details: string | null;
   readonly state: DeliveryState;
   readonly outcome: DeliveryState;
   readonly error_code: number | null;
@@ -26,12 +33,23 @@ export interface NewDelivery {
   /** What the recipient is instead of an address, such as `audience_…`. */
   readonly reference?: string | undefined;
   readonly variables?: Readonly<Record<string, string>> | undefined;
+  /** Who sends it, as answers show them, where that was chosen for this one. */
+  readonly sender?: object | undefined;
+  /** The resource that has it sent, such as `communication_…` or `verification_…`. */
+  readonly origin?: string | undefined;
+  /** The number of the delivery that follows this one through its states. */
+  readonly parent?: number | undefined;
+  /** What only its kind of send knows. */
+  readonly details?: object | undefined;
+  /** Whether others move it, as those of communications are by what they became: it has no steps of its own. */
+  readonly isFollowing?: boolean | undefined;
   readonly outcome: Outcome;
 }
 
 /** Whose the deliveries are. */
 export interface DeliveryOwner {
   readonly account: number;
+  readonly resource: OperationResource;
   /** The number of the operation's row. */
   readonly operation: number;
   readonly createdAt: number;
@@ -42,12 +60,28 @@ export interface DeliveryOwner {
 /** How many deliveries are added by one statement: each call of SQLite costs as much as several rows. */
 const sliceSize = 100;
 
-const insertRows = `INSERT INTO deliveries (id, account, operation, recipients, recipient_count, reference, variables, outcome,
-  error_code, receipt_ms, next_at, updated_at, state) VALUES `;
-const valuesOfRow = 12;
-const oneRow = `(${'?, '.repeat(valuesOfRow)}'queued')`;
-const insertOne = insertRows + oneRow;
-const insertSlice = insertRows + Array(sliceSize).fill(oneRow).join();
+const columns = `id, account, resource, operation, recipients, recipient_count, reference, variables, outcome, error_code, receipt_ms,
+  next_at, updated_at, state`;
+const rareColumns = 'sender, origin, parent, details';
+
+/** A statement that adds some rows, and how many values each of them takes. */
+interface Insertion {
+  readonly one: string;
+  readonly slice: string;
+  readonly valuesOfRow: number;
+}
+
+const usual = insertion(columns, 14);
+const withRareColumns = insertion(`${columns}, ${rareColumns}`, 18);
+
+function insertion(names: string, valuesOfRow: number): Insertion {
+  const rows = (count: number): string =>
+    Array(count)
+      .fill(`(${Array(valuesOfRow).fill('?').join()})`)
+      .join();
+  const start = `INSERT INTO deliveries (${names}) VALUES `;
+  return { one: start + rows(1), slice: start + rows(sliceSize), valuesOfRow };
+}
 
 /** The kind of job that advances all deliveries that are due at a time. */
 export const deliverJob = 'deliver';
@@ -64,40 +98,74 @@ export function planDeliveries(jobs: JobQueue, dueTimes: Iterable<number>): void
  */
 export function addDeliveries(
   { database, ids, seed }: Services,
-  { account, operation, createdAt, first }: DeliveryOwner,
+  { account, resource, operation, createdAt, first }: DeliveryOwner,
   deliveries: readonly NewDelivery[],
   dueTimes: Set<number>,
 ): DeliveryRow[] {
   const rows: DeliveryRow[] = [];
   let values: SQLInputValue[] = [];
+  const isUsual = deliveries.every(isWithoutRareColumns);
+  const { one, slice, valuesOfRow } = isUsual ? usual : withRareColumns;
   // Full slices first; what is left of the last one is added row by row, so that there are two statements and no more.
   const inSlices = deliveries.length - (deliveries.length % sliceSize);
-  for (const [index, { recipients, reference = null, variables, outcome }] of deliveries.entries()) {
-    const { state: end, errorCode = null, receiptMs = null } = outcome;
-    const row: DeliveryRow = {
-      seq: first + index,
-      id: ids.next(),
-      operation,
-      recipients: JSON.stringify(recipients),
-      // What goes to no address still counts as one.
-      recipient_count: Math.max(1, recipients.length),
-      reference,
-      variables: variables ? JSON.stringify(variables) : null,
-      state: 'queued',
-      outcome: end,
-      error_code: errorCode,
-      updated_at: createdAt,
-    };
-    const next = stateAfter('queued', end) ?? 'sent';
-    const nextAt = timeOfStep({ seed, next, sinceMs: createdAt, receiptMs, index });
-    dueTimes.add(nextAt);
+  for (const [index, delivery] of deliveries.entries()) {
+    const { outcome, isFollowing } = delivery;
+    const row = newRow({ seq: first + index, id: ids.next(), operation, resource, createdAt }, delivery);
+    const next = stateAfter('queued', row.outcome) ?? 'sent';
+    const receiptMs = outcome.receiptMs ?? null;
+    const nextAt = isFollowing ? null : timeOfStep({ seed, next, sinceMs: createdAt, receiptMs, index });
+    if (nextAt !== null) dueTimes.add(nextAt);
     rows.push(row);
-    values.push(row.id, account, operation, row.recipients, row.recipient_count, reference, row.variables);
-    values.push(end, errorCode, receiptMs, nextAt, createdAt);
+    values.push(
+      row.id,
+      account,
+      resource,
+      operation,
+      row.recipients,
+      row.recipient_count,
+      row.reference,
+      row.variables,
+    );
+    values.push(row.outcome, row.error_code, receiptMs, nextAt, createdAt, row.state);
+    if (!isUsual) values.push(row.sender, row.origin, row.parent, row.details);
     const count = index < inSlices ? sliceSize : 1;
     if (values.length < count * valuesOfRow) continue;
-    database.run(count === 1 ? insertOne : insertSlice, ...values);
+    database.run(count === 1 ? one : slice, ...values);
     values = [];
   }
   return rows;
+}
+
+function isWithoutRareColumns({ sender, origin, parent, details }: NewDelivery): boolean {
+  return sender === undefined && origin === undefined && parent === undefined && details === undefined;
+}
+
+interface NewPlace {
+  readonly seq: number;
+  readonly id: string;
+  readonly operation: number;
+  readonly resource: OperationResource;
+  readonly createdAt: number;
+}
+
+function newRow({ seq, id, operation, resource, createdAt }: NewPlace, delivery: NewDelivery): DeliveryRow {
+  const { recipients, reference = null, variables, sender, origin = null, parent = null, details, outcome } = delivery;
+  return {
+    seq,
+    id,
+    operation,
+    recipients: JSON.stringify(recipients),
+    // What goes to no address still counts as one.
+    recipient_count: Math.max(1, recipients.length),
+    reference,
+    variables: variables ? JSON.stringify(variables) : null,
+    sender: sender ? JSON.stringify(sender) : null,
+    origin,
+    parent,
+    details: details ? JSON.stringify(details) : null,
+    state: 'queued',
+    outcome: endFor(resource, outcome.state),
+    error_code: outcome.errorCode ?? null,
+    updated_at: createdAt,
+  };
 }

@@ -58,8 +58,8 @@ export function outcomeOfSender(address: string): Outcome | undefined {
 
 /** Reads an outcome such as `read` or `undelivered:30003`; undefined where it is none. */
 export function readOutcome(text: string): Outcome | undefined {
-  const [, state, code] = /^(?:(sent|delivered|read)|(?:undelivered|failed)(?::(\d{5}))?)$/.exec(text) ?? [];
-  if (state === 'sent' || state === 'delivered' || state === 'read') return { state };
+  const [, state, code] = /^(?:(sent|delivered|read|opened)|(?:undelivered|failed)(?::(\d{5}))?)$/.exec(text) ?? [];
+  if (state === 'sent' || state === 'delivered' || state === 'read' || state === 'opened') return { state };
   if (text.startsWith('undelivered')) return undelivered(Number(code ?? 30008));
   return text.startsWith('failed') ? failed(Number(code ?? 30008)) : undefined;
 }

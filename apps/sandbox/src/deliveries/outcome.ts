@@ -1,5 +1,7 @@
+import type { OperationResource } from '../operations/operation.ts';
+
 /** Where one delivery stands. */
-export type DeliveryState = 'queued' | 'sent' | 'delivered' | 'read' | 'undelivered' | 'failed';
+export type DeliveryState = 'queued' | 'sent' | 'delivered' | 'read' | 'opened' | 'undelivered' | 'failed';
 
 /** How a delivery will end. */
 export interface Outcome {
@@ -16,6 +18,7 @@ const paths: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   sent: ['queued', 'sent'],
   delivered: ['queued', 'sent', 'delivered'],
   read: ['queued', 'sent', 'delivered', 'read'],
+  opened: ['queued', 'sent', 'delivered', 'opened'],
   undelivered: ['queued', 'sent', 'undelivered'],
   failed: ['queued', 'failed'],
 };
@@ -29,8 +32,15 @@ export function stateAfter(state: DeliveryState, end: DeliveryState): DeliverySt
 /**
  * Whether the sending is over: the recipient has it, or never will, or nothing more will be heard.
  *
- * That someone may still read it keeps no operation open.
+ * That someone may still read or open it keeps no operation open.
  */
 export function isSettled(state: DeliveryState, end: DeliveryState): boolean {
   return state === 'delivered' || stateAfter(state, end) === undefined;
+}
+
+/** The end that a kind of send has a word for: messages are read, e-mails and push notifications are opened. */
+export function endFor(resource: OperationResource, state: DeliveryState): DeliveryState {
+  if (state !== 'read' && state !== 'opened') return state;
+  if (resource === 'communications') return state;
+  return resource === 'messages' || resource === 'inbound' ? 'read' : 'opened';
 }

@@ -7,6 +7,7 @@ const delays: Readonly<Partial<Record<DeliveryState, readonly [number, number]>>
   delivered: [300, 1800],
   undelivered: [300, 1800],
   read: [2000, 8000],
+  opened: [2000, 8000],
 };
 
 /** Times are rounded up to this, so that much advances at once. */
@@ -34,7 +35,7 @@ export interface Step {
  * many writes few of its pages; with a draw for each, a busy sandbox would do little else than write.
  */
 export function timeOfStep({ seed, next, sinceMs, receiptMs, index = 0 }: Step): number {
-  if (receiptMs !== null && next !== 'read') return sinceMs + (next === 'sent' ? 0 : receiptMs);
+  if (receiptMs !== null && next !== 'read' && next !== 'opened') return sinceMs + (next === 'sent' ? 0 : receiptMs);
   const range = delays[next];
   if (!range) return sinceMs;
   const [least, most] = range;

@@ -14,3 +14,11 @@ export type NewEvent = {
 
 /** Says that something has happened, within `write`: those who have subscribed to it are told. */
 export function emitEvent(_owner: Owner, _event: NewEvent): void {}
+
+/** The same for many events at once. */
+export function emitEvents(_owner: Owner, _events: readonly NewEvent[]): void {}
+
+/** Whether anyone in the account has subscribed to anything: what is costly to tell is put together only then. */
+export function hasSubscribers(_owner: Owner): boolean {
+  return false;
+}

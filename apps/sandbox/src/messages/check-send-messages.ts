@@ -1,5 +1,6 @@
 import type { Problem } from '../api/problem.ts';
 import { outcomeTag, readOutcome } from '../deliveries/magic-numbers.ts';
+import { templateProblems } from '../templates/template-problems.ts';
 
 const e164 = /^\+[1-9]\d{1,14}$/;
 /** Short codes and alphanumeric names send, too. */
@@ -24,6 +25,7 @@ export function checkSendMessages(request: unknown): Problem[] {
     ...checkAddress(from, 'from', sender, 21212),
     ...listOf(to).flatMap((recipient, index) => checkRecipient(recipient, `to[${index}]`)),
     ...checkContent(content),
+    ...templateProblems(content, 'content'),
     ...checkTags(tags),
   ];
 }

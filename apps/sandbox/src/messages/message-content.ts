@@ -1,17 +1,35 @@
 import type { MessageContent, SendMessagesContent } from '@comms/messages';
 import type { Wire } from '../api/wire.ts';
 import { prefixedId } from '../prefixed-id.ts';
-import { fillTemplate, parseTemplate, type Values } from './template-text.ts';
+import { compileTexts, isTemplate, type Values } from '../templates/liquid.ts';
+
+/** What stands in answers where a one-time password is: only the recipient gets to see it. */
+export const hiddenCode = '••••••';
 
 /** Takes a request's content apart once, and makes the content of each message from its recipient's variables, as JSON. */
 export function contentWriter(content: Wire<SendMessagesContent>): (variables: Values) => string {
-  const forAll = { ...content.default_variables, ...('otp' in content && { code: content.otp.code ?? '' }) };
   const shown = shownContent(content);
   const json = JSON.stringify(shown);
   // Where nothing is to be filled in, all messages have the same content.
-  if (!json.includes('{{')) return () => json;
-  const fill = fillerOf(shown);
-  return (variables) => JSON.stringify(fill(variables, forAll));
+  if (!isTemplate(json)) return () => json;
+  const fill = compileTexts(shown);
+  const isSecret = 'otp' in content;
+  const forAll = content.default_variables ?? {};
+  return (variables) => JSON.stringify(fill(isSecret ? { ...variables, code: hiddenCode } : variables, forAll));
+}
+
+/** What comes from outside is no template: it is shown as it came. */
+export function inboundWriter(content: Wire<SendMessagesContent>): () => string {
+  const json = JSON.stringify(shownContent(content));
+  return () => json;
+}
+
+/** The text that a recipient reads, with the code in it. */
+export function deliveredText(content: Wire<SendMessagesContent>, variables: Values): string {
+  const { text } = shownContent(content);
+  const code = 'otp' in content ? content.otp.code : undefined;
+  const forAll = { ...content.default_variables, ...(code !== undefined && { code }) };
+  return String(compileTexts(text ?? '')(variables, forAll));
 }
 
 function shownContent(content: Wire<SendMessagesContent>): Wire<MessageContent> {
@@ -29,23 +47,4 @@ function templateView(id: string): Wire<MessageContent> & { readonly content_id:
 function mediaView(input: { media_id: string } | { url: string }): NonNullable<Wire<MessageContent>['media']>[number] {
   if ('media_id' in input) return { id: prefixedId('media', input.media_id) };
   return { content_reference: { temporary_url: input.url, expires_at: null } };
-}
-
-/** A function that copies a value and fills each of its texts. */
-function fillerOf(value: unknown): (own: Values, forAll: Values) => unknown {
-  if (typeof value === 'string' && value.includes('{{')) {
-    const parts = parseTemplate(value);
-    return (own, forAll) => fillTemplate(parts, own, forAll);
-  }
-  if (Array.isArray(value)) {
-    const items = value.map(fillerOf);
-    return (own, forAll) => items.map((fill) => fill(own, forAll));
-  }
-  if (typeof value !== 'object' || value === null) return () => value;
-  const fields = Object.entries(value).map(([name, field]) => ({ name, fill: fillerOf(field) }));
-  return (own, forAll) => {
-    const filled: Record<string, unknown> = {};
-    for (const { name, fill } of fields) filled[name] = fill(own, forAll);
-    return filled;
-  };
 }

@@ -1,49 +1,52 @@
-import type { MessageOperation } from '@comms/messages';
+import type { OperationState } from '@comms/core';
 import type { Call, Reply } from '../api/implement.ts';
 import { refusal } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
 import { canceledCode } from '../deliveries/delivery-errors.ts';
+import { type MovableRow, movableColumns, moveDeliveries } from '../deliveries/move.ts';
 import type { Services } from '../services.ts';
+import { announceOperation } from './announce-operation.ts';
 import {
-  countDeliveries,
   deliveryRange,
   findOperation,
   inOperation,
-  type OperationResource,
   type OperationRow,
   operationView,
+  type SendResource,
 } from './operation.ts';
 
 /** What cancels one operation of a kind of send: all that is still queued fails at once, what was sent goes on. */
 export function cancelOperation(
-  resource: OperationResource,
-): (request: { operation_id: string }, call: Call) => Reply<Wire<MessageOperation>> {
+  resource: SendResource,
+): (request: { operation_id: string }, call: Call) => Reply<Wire<OperationState>> {
   return ({ operation_id: id }, call) => {
     const row = findOperation(call, resource, id);
     if (row.status !== 'processing') throw refusal(409, `The operation is ${row.status} already`);
     if (row.queued === 0) throw refusal(409, 'Everything was sent already: nothing is left to cancel');
-    call.services.database.write(() => cancel(call.services, row));
+    const { services } = call;
+    services.database.write(() => {
+      services.database.run("UPDATE operations SET status = 'canceled' WHERE seq = ?", row.seq);
+      cancelDeliveries(services, row);
+      announceOperation(call, row.seq);
+    });
     return { status: 200, body: operationView(findOperation(call, resource, id)) };
   };
 }
 
-function cancel({ database, clock }: Services, operation: OperationRow): void {
-  const { seq, queued } = operation;
-  const now = clock.now();
+/** Those that follow what they became are canceled with it; the others by themselves. */
+function cancelDeliveries(services: Services, operation: OperationRow): void {
+  const at = services.clock.now();
   const range = deliveryRange(operation);
-  const isQueued = `${inOperation} AND state = 'queued'`;
-  database.run("UPDATE operations SET status = 'canceled' WHERE seq = ?", seq);
-  database.run(
-    `INSERT INTO transitions (delivery, state, at) SELECT seq, 'failed', ? FROM deliveries WHERE ${isQueued}`,
-    now,
+  const children = services.database.all<MovableRow>(
+    `SELECT ${movableColumns} FROM deliveries
+      WHERE state = 'queued' AND parent IN (SELECT seq FROM deliveries WHERE ${inOperation} AND state = 'queued')`,
     ...range,
   );
-  database.run(
-    `UPDATE deliveries SET state = 'failed', outcome = 'failed', error_code = ?, next_at = NULL, updated_at = ?
-      WHERE ${isQueued}`,
-    canceledCode,
-    now,
-    ...range,
-  );
-  countDeliveries(database, seq, { counts: { queued: -queued, failed: queued }, settled: queued }, now);
+  const followed = new Set(children.map(({ parent }) => parent));
+  const own = services.database
+    .all<MovableRow>(`SELECT ${movableColumns} FROM deliveries WHERE ${inOperation} AND state = 'queued'`, ...range)
+    .filter(({ seq }) => !followed.has(seq));
+  const outcome = { state: 'failed', errorCode: canceledCode } as const;
+  const moves = [...children, ...own].map((row) => ({ row, state: outcome.state, at, nextAt: null, outcome }));
+  moveDeliveries(services, moves, at);
 }

@@ -1,16 +1,17 @@
-import type { MessageOperation } from '@comms/messages';
+import type { OperationState } from '@comms/core';
 import type { Call } from '../api/implement.ts';
 import { notFound } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
-import type { DeliveryState } from '../deliveries/outcome.ts';
 import { bareId } from '../prefixed-id.ts';
-import type { Database } from '../store/database.ts';
 
 /** Where a long-running operation stands. */
 export type OperationStatus = 'processing' | 'completed' | 'canceled' | 'failed';
 
 /** The sends that are operations; each has endpoints of its own for them. */
-export type OperationResource = 'messages';
+export type SendResource = 'messages' | 'emails' | 'push_notifications' | 'communications';
+
+/** What rows of operations are for: a send, or what keeps together a thing that came in. */
+export type OperationResource = SendResource | 'inbound';
 
 /** A long-running operation: a row. */
 export interface OperationRow {
@@ -43,7 +44,7 @@ export function deliveryRange({ first_delivery: first, total_count: count }: Ope
 }
 
 /** The operation that a path names. @throws {Refusal} 404 */
-export function findOperation({ services, account }: Call, resource: OperationResource, id: string): OperationRow {
+export function findOperation({ services, account }: Call, resource: SendResource, id: string): OperationRow {
   const row = services.database.get<OperationRow>(
     `SELECT ${operationColumns} FROM operations WHERE id = ? AND account = ? AND resource = ?`,
     bareId('operation', id),
@@ -55,7 +56,7 @@ export function findOperation({ services, account }: Call, resource: OperationRe
 }
 
 /** An operation as answers show it. */
-export function operationView(row: OperationRow): Wire<MessageOperation> {
+export function operationView(row: OperationRow): Wire<OperationState> {
   return {
     id: `operation_${row.id}`,
     status: row.status,
@@ -72,30 +73,4 @@ export function operationView(row: OperationRow): Wire<MessageOperation> {
     created_at: new Date(row.created_at).toISOString(),
     updated_at: new Date(row.updated_at).toISOString(),
   };
-}
-
-/** How many deliveries more or less are in each state, and how many have come to their end. */
-export interface CountChanges {
-  readonly counts: Partial<Record<DeliveryState, number>>;
-  settled: number;
-}
-
-/** Counts what has changed, within `write`. The operation ends with its last delivery, unless it was ended before. */
-export function countDeliveries(database: Database, operation: number, changes: CountChanges, at: number): void {
-  const { queued = 0, sent = 0, delivered = 0, read = 0, undelivered = 0, failed = 0 } = changes.counts;
-  database.run(
-    `UPDATE operations SET queued = queued + ?, sent = sent + ?, delivered = delivered + ?, read = read + ?,
-      undelivered = undelivered + ?, failed = failed + ?, unsettled = unsettled - ?, updated_at = ?,
-      status = CASE WHEN status = 'processing' AND unsettled = ? THEN ending ELSE status END WHERE seq = ?`,
-    queued,
-    sent,
-    delivered,
-    read,
-    undelivered,
-    failed,
-    changes.settled,
-    at,
-    changes.settled,
-    operation,
-  );
 }

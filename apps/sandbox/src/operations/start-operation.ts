@@ -1,5 +1,6 @@
-import type { Call } from '../api/implement.ts';
+import { announceStart } from '../deliveries/announce.ts';
 import { addDeliveries, type DeliveryRow, type NewDelivery, planDeliveries } from '../deliveries/delivery.ts';
+import type { Owner } from '../resources/resource.ts';
 import type { Database } from '../store/database.ts';
 import type { OperationResource } from './operation.ts';
 
@@ -10,12 +11,14 @@ export interface NewOperation {
   readonly request: object;
   readonly deliveries: readonly NewDelivery[];
   /** Whether nothing can be sent at all, for a reason that lies with the sender. */
-  readonly isDoomed: boolean;
+  readonly isDoomed?: boolean;
 }
 
 /** A send that was taken on. */
 export interface StartedOperation {
   readonly id: string;
+  /** The number of its row. */
+  readonly seq: number;
   readonly createdAt: number;
   /** In the order of the deliveries. */
   readonly rows: readonly DeliveryRow[];
@@ -23,10 +26,10 @@ export interface StartedOperation {
 
 /** Takes a send on: one row for the operation, one for each delivery, and the jobs that advance them. */
 export function startOperation(
-  call: Call,
-  { resource, request, deliveries, isDoomed }: NewOperation,
+  owner: Owner,
+  { resource, request, deliveries, isDoomed = false }: NewOperation,
 ): StartedOperation {
-  const { services, account } = call;
+  const { services, account } = owner;
   const { database, clock, jobs, ids } = services;
   const createdAt = clock.now();
   return database.write(() => {
@@ -49,11 +52,12 @@ export function startOperation(
       count,
       first,
     );
-    const owner = { account, operation, createdAt, first };
+    const place = { account, resource, operation, createdAt, first };
     const dueTimes = new Set<number>();
-    const rows = addDeliveries(services, owner, deliveries, dueTimes);
+    const rows = addDeliveries(services, place, deliveries, dueTimes);
     planDeliveries(jobs, dueTimes);
-    return { id, createdAt, rows };
+    announceStart(owner, operation, rows);
+    return { id, seq: operation, createdAt, rows };
   });
 }
 

@@ -4,6 +4,7 @@ import { contactTables } from '../contacts/contact-tables.ts';
 import { contentTables } from '../content/content-tables.ts';
 import { conversationTables } from '../conversations/conversation-tables.ts';
 import { deliveryColumns } from '../deliveries/delivery-columns.ts';
+import { domainTables } from '../domains/domain-tables.ts';
 import { emailTables } from '../emails/email-tables.ts';
 import { eventTables } from '../events/event-tables.ts';
 import { lookupTables } from '../lookups/lookup-tables.ts';
@@ -27,6 +28,7 @@ const migrations: readonly string[] = [
   lookupTables,
   emailTables,
   eventTables,
+  domainTables,
 ];
 
 /** Brings a file to the newest version; an empty one gets all tables. */

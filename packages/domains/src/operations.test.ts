@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { Domains } from './index.ts';
+import * as operations from './operations.ts';
+
+const literals = Object.entries(operations);
+
+test('there are the five operations of the reference', () => {
+  expect(Object.keys(operations).sort()).toEqual([
+    'checkDomain',
+    'createDomain',
+    'fetchOneDomain',
+    'listDomains',
+    'updateDomain',
+  ]);
+});
+
+test.each(literals)('%s has its own name in its id, and a method of that name', (name, { id }) => {
+  expect(id).toBe(`domains.${name}`);
+  expect(Domains.prototype).toHaveProperty(name, expect.any(Function));
+});
+
+test('what a write can be searched with is an operation that reads', () => {
+  const ids = literals.filter(([, { method }]) => method === 'GET').map(([, { id }]) => id);
+  const hints = literals.flatMap(([, { findWith }]) => findWith ?? []);
+
+  expect(hints).toEqual(['domains.listDomains']);
+  expect(hints.every((hint) => ids.includes(hint))).toBe(true);
+});
