@@ -1,3 +1,3 @@
 import { library } from '@tooling/tsup';
 
-export default library({ entry: ['src/index.ts', 'src/operations.ts'] });
+export default library({ entry: ['src/index.ts', 'src/operations.ts', 'src/webhooks.ts', 'src/node.ts'] });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/index.ts';
 import { type DnsServer, startDnsServer } from './domains-dns-server.ts';
+import { runCommand, startProcess } from './sandbox-process.ts';
 import { call, type Json } from './test-client.ts';
 
 let server: DnsServer;
@@ -88,4 +89,16 @@ test('records cannot be set by the control API, which says why', async () => {
 
 test('a server that is none is refused at the start', async () => {
   await expect(startSandbox({ dns: 'real', dnsServer: 'nowhere' })).rejects.toThrow('nowhere');
+});
+
+test('the command asks the real DNS with --dns real, and takes nothing else', async () => {
+  const real = await startProcess('--dns', 'real');
+  const set = await call(real, 'PUT', '/_sandbox/v1/dns/example.com', { body: { records: [] } });
+  await real.end('SIGTERM');
+
+  const { code, stderr } = await runCommand('--dns', 'both');
+
+  expect(set.status).toBe(409);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/--dns takes fake or real/);
 });

@@ -107,6 +107,19 @@ test('a device that denies ends the verification', async () => {
   expect(checked.body).toMatchObject({ status: 'failed', reason: 'denied' });
 });
 
+test('a check without a signature asks what the device has decided, and a signature comes too late then', async () => {
+  const { factor, device } = await registered();
+  const verification = await startWith(factor);
+  const { challenge } = verification.next_step;
+  await decide(factor, 'approve');
+
+  const asked = await check(sandbox, verification, {});
+  const late = await check(sandbox, verification, { auth_payload: device.signed({ challenge, status: 'denied' }) });
+
+  expect(asked).toMatchObject({ status: 200, body: { status: 'approved' } });
+  expect(late.status).toBe(404);
+});
+
 const otherDevice = newDevice();
 
 test.each([

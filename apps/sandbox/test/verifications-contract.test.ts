@@ -24,7 +24,9 @@ test('the answer of every operation fits the contract', async () => {
   const byPasskey = (await post(sandbox, '/Verifications', { to: { factor_id: passkey.id } })).body;
   const byCode = await start(sandbox, '+12065550100', { tags: { team: 'a' } });
   const silent = (await post(sandbox, '/Verifications', { to: { phone_number: '+12065550101' } })).body;
-  const settings = await call(sandbox, 'PATCH', '/preview/Verifications/Settings', { body: { time_to_expire: 'PT5M' } });
+  const settings = await call(sandbox, 'PATCH', '/preview/Verifications/Settings', {
+    body: { time_to_expire: 'PT5M' },
+  });
 
   const answers: [string, Json][] = [
     ['startVerification', byPasskey],

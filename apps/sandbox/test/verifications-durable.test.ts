@@ -3,7 +3,16 @@ import { startSandbox } from '../src/index.ts';
 import { newDataFile } from './sandbox-process.ts';
 import { SoftwareAuthenticator } from './software-authenticator.ts';
 import { account, call, otherAccount } from './test-client.ts';
-import { check, codesTo, codeTo, createFactor, fetchVerification, post, start, updateFactor } from './verification-client.ts';
+import {
+  check,
+  codesTo,
+  codeTo,
+  createFactor,
+  fetchVerification,
+  post,
+  start,
+  updateFactor,
+} from './verification-client.ts';
 
 const now = new Date('2026-01-02T03:04:05Z');
 

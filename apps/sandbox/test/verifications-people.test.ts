@@ -48,7 +48,9 @@ test('a contact is verified on the channel that suits it best', async () => {
   expect((await messageOf(verification)).to).toEqual([
     { address: '+12065550100', channel: 'whatsapp', contact_id: contact.id },
   ]);
-  expect((await check(sandbox, verification, { code: await codeTo(sandbox, '+12065550100') })).body.status).toBe('approved');
+  expect((await check(sandbox, verification, { code: await codeTo(sandbox, '+12065550100') })).body.status).toBe(
+    'approved',
+  );
 });
 
 test('a contact is known by the name that your own system has for it', async () => {
@@ -62,7 +64,10 @@ test('a contact is known by the name that your own system has for it', async () 
 test('a contact without an address that can be reached is refused', async () => {
   const contact = await newContact([email('b@example.com')]);
 
-  const refused = await post(sandbox, '/Verifications', { to: { contact_id: contact.id }, from: phone('+15005550006') });
+  const refused = await post(sandbox, '/Verifications', {
+    to: { contact_id: contact.id },
+    from: phone('+15005550006'),
+  });
 
   expect(refused.status).toBe(400);
   expect(fieldsOf(refused)).toEqual(['to.contact_id']);
@@ -81,7 +86,10 @@ test('a pool sends from an agent of its own, on a channel that it has', async ()
   const contact = await newContact([phone('+12065550103'), email('c@example.com')]);
   const pool = await newPool([email('agent@example.org')]);
 
-  const verification = await made('/Verifications', { to: { contact_id: contact.id }, from: { agent_pool_id: pool.id } });
+  const verification = await made('/Verifications', {
+    to: { contact_id: contact.id },
+    from: { agent_pool_id: pool.id },
+  });
 
   expect(verification).toMatchObject({ channel: 'email', to: { address: 'c@example.com' } });
 });
@@ -110,7 +118,10 @@ test('a message of a sender that does not exist, or cannot send, fails', async (
 
 test('a contact who has declined gets no code', async () => {
   const contact = await newContact([phone('+12065550109')]);
-  const preference = await made('/Preferences', { name: 'Codes', channels: [{ channel: 'message', default_opt_in: false }] });
+  const preference = await made('/Preferences', {
+    name: 'Codes',
+    channels: [{ channel: 'message', default_opt_in: false }],
+  });
 
   const verification = await start(sandbox, '+12065550109', {
     to: { contact_id: contact.id },
@@ -124,7 +135,10 @@ test('a contact who has declined gets no code', async () => {
 
 test('an unknown address becomes a contact where the settings say so', async () => {
   const account = `AC${'7'.repeat(32)}`;
-  await call(sandbox, 'PATCH', '/preview/Contacts/Settings', { body: { auto_create_with: ['verifications'] }, account });
+  await call(sandbox, 'PATCH', '/preview/Contacts/Settings', {
+    body: { auto_create_with: ['verifications'] },
+    account,
+  });
 
   const first = await start(sandbox, '+12065550110', {}, account);
   const contacts = await call(sandbox, 'GET', '/preview/Contacts', { account });

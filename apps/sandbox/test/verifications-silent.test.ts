@@ -45,6 +45,18 @@ test('a check before the phone has opened the address says that it waits, and co
   expect(checked).toMatchObject({ status: 200, body: { status: 'pending', attempts: { used: 0, left: 5 } } });
 });
 
+test('a check after the phone has opened the address says what came of it, as often as it is asked', async () => {
+  const verification = await startSilently('+12065550107');
+  await fetch(verification.silent_network_auth_url);
+
+  const checks = [await check(sandbox, verification, {}), await check(sandbox, verification, {})];
+
+  expect(checks.map(({ status, body }) => [status, body.status])).toEqual([
+    [200, 'approved'],
+    [200, 'approved'],
+  ]);
+});
+
 test('an address is good for one opening', async () => {
   const verification = await startSilently('+12065550103');
   await fetch(verification.silent_network_auth_url);

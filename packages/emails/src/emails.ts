@@ -31,17 +31,18 @@ import type {
 } from './types.ts';
 
 /**
- * Sends emails, with attachments and with variables for each recipient, and follows them to their end.
+ * Sends and follows emails.
  *
  * @example
  * import { Emails } from '@comms/emails';
  *
- * const sent = await new Emails({ security: { username: 'AC…', password: '…' } }).sendEmails({
+ * const emails = new Emails({ security: { username: 'AC…', password: '…' } });
+ * const sent = await emails.sendEmails({
  *   from: { address: 'shop@example.com', name: 'The shop' },
- *   to: [{ address: 'ada@example.com', variables: { name: 'Ada' } }],
- *   content: { subject: 'Hello {{ name }}', html: '<p>Your order is on its way.</p>' },
+ *   to: [{ address: 'ada@example.com' }],
+ *   content: { subject: 'Your order', text: 'It is on its way.', html: '<p>It is on its way.</p>' },
  * });
- * await sent.operation.wait({ deadlineMs: 60_000 });
+ * const done = await sent.operation.wait({ deadlineMs: 60_000 });
  */
 export class Emails {
   readonly #client: Client;
@@ -56,7 +57,7 @@ export class Emails {
   }
 
   /**
-   * Sends one email to each recipient.
+   * Sends an email of its own to each recipient; `cc` and `bcc` get a copy of each.
    *
    * The answer says that the work was accepted, not that the emails arrived: `operation.wait()` follows it to the end.
    * It is never sent twice by this client: where the answer is lost, `OutcomeUnknownError` says where to look.
@@ -65,14 +66,18 @@ export class Emails {
    * import { Emails } from '@comms/emails';
    *
    * const sent = await new Emails().sendEmails({
-   *   from: { address: 'shop@example.com', name: 'The shop' },
+   *   from: { agentId: 'agent_01h9krwprkeee8fzqspvwy6nq8' },
    *   to: [{ address: 'ada@example.com', variables: { name: 'Ada' } }],
-   *   content: { subject: 'Hello {{ name }}', html: '<p>Your order is on its way.</p>' },
+   *   replyTo: [{ address: 'help@example.com' }],
+   *   content: {
+   *     subject: 'Hello {{ name }}',
+   *     text: 'Your invoice is attached.',
+   *     attachments: [{ fileName: 'invoice.txt', mimeType: 'text/plain', content: btoa('42 EUR') }],
+   *   },
    * });
-   * await sent.operation.wait({ deadlineMs: 60_000 });
+   * await sent.operation.wait({ deadlineMs: 60_000, onProgress: (state) => console.log(state.delivery) });
    *
    * @throws {ApiError} 400 when a part of the request is malformed, with every problem in `errors`; nothing is sent then.
-   *
    * @throws {OutcomeUnknownError} when the connection was lost after the request was written.
    * @see the reference's "Send Emails"
    */
@@ -83,7 +88,13 @@ export class Emails {
   /**
    * Lists emails, newest first; all filters must hold.
    *
-   * @throws {ApiError} 400 when a filter is malformed.
+   * @example
+   * import { Emails } from '@comms/emails';
+   *
+   * for await (const email of new Emails().listEmails({ toAddress: 'ada@example.com' })) {
+   *   console.log(email.content?.subject, email.deliveryStatus?.opened?.count);
+   * }
+   *
    * @see the reference's "List Emails"
    */
   listEmails(request: ListEmailsRequest = {}, options?: RequestOptions): PageList<Email, ListEmailsResponse> {
@@ -113,7 +124,6 @@ export class Emails {
   /**
    * Lists the operations that sends have started, newest first.
    *
-   * @throws {ApiError} 400 when a filter is malformed.
    * @see the reference's "List Email Operations"
    */
   listEmailOperations(
@@ -136,8 +146,7 @@ export class Emails {
   /**
    * Cancels what an operation has not sent yet; what is sent stays sent.
    *
-   * @throws {ApiError} 404 when there is none.
-   * @throws {ApiError} 409 when it has ended, or nothing is left to cancel.
+   * @throws {ApiError} 404 when there is none, 409 when it has ended.
    * @see the reference's "Cancel Email Operation"
    */
   async cancelEmailOperation(operationId: string, options?: RequestOptions): Promise<EmailOperation> {

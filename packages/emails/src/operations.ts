@@ -76,5 +76,10 @@ export const sendEmails: StartOperation<SendEmailsRequest, SendEmailsResponse, E
   path: '/Emails',
   success: [200, 201, 202],
   findWith: 'emails.listEmails',
-  starts: { begin: beginOperation, fetch: fetchOneEmailOperation, cancel: cancelEmailOperation, resources: listEmails },
+  starts: {
+    begin: beginOperation,
+    fetch: fetchOneEmailOperation,
+    cancel: cancelEmailOperation,
+    resources: listEmails,
+  },
 };

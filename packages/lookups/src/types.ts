@@ -191,7 +191,7 @@ export interface EmailLookup {
   /** What stands before the `@`. */
   local?: string | null | undefined;
   domain?: string | null | undefined;
-  /** The domain that was probably meant, where this one is probably mistyped. */
+  /** The address that was probably meant, where its domain is probably mistyped. */
   suggestion?: string | null | undefined;
   checks?: EmailChecks | null | undefined;
   source?: string | null | undefined;
@@ -215,9 +215,9 @@ export interface CreateAddressLookupsResponse {
 export interface ListAddressLookupsRequest extends PageRequest {
   /** The address as it was given, or the phone number in E.164 form. */
   address?: string | undefined;
-  /** Made at this time or later. */
+  /** Made after this time. */
   startDate?: Date | undefined;
-  /** Made at this time or before. */
+  /** Made before this time. */
   endDate?: Date | undefined;
 }
 

@@ -1,17 +1,41 @@
+import { AgentsAndAgentPools } from '@comms/agents';
+import { Communications } from '@comms/communications';
+import { ContactsAndAudiences } from '@comms/contacts';
+import { ContentAndMedia } from '@comms/content';
+import { Conversations } from '@comms/conversations';
 import { type Client, type ClientOptions, createClient } from '@comms/core';
+import { Domains } from '@comms/domains';
+import { Emails } from '@comms/emails';
+import { EventSubscriptions } from '@comms/events';
+import { AddressLookups } from '@comms/lookups';
 import { Messages } from '@comms/messages';
+import { PushNotifications } from '@comms/push';
+import { IdentityVerification } from '@comms/verify';
 
 /**
  * Every product behind one client: they share its credentials, its HTTP client and its retry budget.
+ *
+ * The fields have the names of the groups in the API's reference.
  *
  * @example
  * import { Comms } from '@comms/sdk';
  *
  * const comms = new Comms({ security: { username: 'AC…', password: '…' } });
- * for await (const message of comms.messages.listMessages({ channel: 'tel' })) console.log(message.id);
+ * for await (const contact of comms.contactsAndAudiences.listContacts({ channel: 'email' })) console.log(contact.id);
  */
 export class Comms {
+  readonly addressLookups: AddressLookups;
+  readonly contactsAndAudiences: ContactsAndAudiences;
+  readonly emails: Emails;
   readonly messages: Messages;
+  readonly pushNotifications: PushNotifications;
+  readonly communications: Communications;
+  readonly agentsAndAgentPools: AgentsAndAgentPools;
+  readonly domains: Domains;
+  readonly contentAndMedia: ContentAndMedia;
+  readonly eventSubscriptions: EventSubscriptions;
+  readonly conversations: Conversations;
+  readonly identityVerification: IdentityVerification;
 
   /**
    * Makes the client, from options or from another client.
@@ -20,6 +44,17 @@ export class Comms {
    */
   constructor(options: ClientOptions | Client = {}) {
     const client = createClient(options);
+    this.addressLookups = new AddressLookups(client);
+    this.contactsAndAudiences = new ContactsAndAudiences(client);
+    this.emails = new Emails(client);
     this.messages = new Messages(client);
+    this.pushNotifications = new PushNotifications(client);
+    this.communications = new Communications(client);
+    this.agentsAndAgentPools = new AgentsAndAgentPools(client);
+    this.domains = new Domains(client);
+    this.contentAndMedia = new ContentAndMedia(client);
+    this.eventSubscriptions = new EventSubscriptions(client);
+    this.conversations = new Conversations(client);
+    this.identityVerification = new IdentityVerification(client);
   }
 }

@@ -101,9 +101,8 @@ export interface ListFactorsResponse {
   pagination?: Pagination | null | undefined;
 }
 
-/** What `updateFactor` takes: what is left out stays. */
-export interface UpdateFactorRequest {
-  factorId: string;
+/** What is to be changed of a factor; what is left out stays. */
+export interface FactorChanges {
   /** @maxLength 255 */
   friendlyName?: string | undefined;
   /** @pattern ^(contact_)?[0-9a-hjkmnp-tv-z]{26}$ */
@@ -123,6 +122,11 @@ export interface UpdateFactorRequest {
    */
   authPayload?: string | undefined;
   config?: UpdateFactorConfig | undefined;
+}
+
+/** What `updateFactor` takes. */
+export interface UpdateFactorRequest extends FactorChanges {
+  factorId: string;
 }
 
 /** What `fetchSingleFactor` takes. */

@@ -7,13 +7,7 @@ import {
   paginate,
   type RequestOptions,
 } from '@comms/core';
-import type {
-  CreateFactorRequest,
-  Factor,
-  ListFactorsRequest,
-  ListFactorsResponse,
-  UpdateFactorRequest,
-} from './factors.ts';
+import type { CreateFactorRequest, Factor, FactorChanges, ListFactorsRequest, ListFactorsResponse } from './factors.ts';
 import {
   approveVerification,
   cancelVerification,
@@ -225,11 +219,7 @@ export class IdentityVerification {
    * 409 when it was verified before, or has expired.
    * @see the reference's "Update Factor"
    */
-  async updateFactor(
-    factorId: string,
-    request: Omit<UpdateFactorRequest, 'factorId'> = {},
-    options?: RequestOptions,
-  ): Promise<Factor> {
+  async updateFactor(factorId: string, request: FactorChanges = {}, options?: RequestOptions): Promise<Factor> {
     return await execute(this.#client, updateFactor, { ...request, factorId }, options);
   }
 

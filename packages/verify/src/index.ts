@@ -50,6 +50,7 @@ export type {
   CreatePasskeyFactorRequest,
   CreateTotpFactorRequest,
   Factor,
+  FactorChanges,
   FactorStatus,
   FactorType,
   FetchSingleFactorRequest,

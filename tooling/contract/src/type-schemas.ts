@@ -54,6 +54,19 @@ export function readTypeSchemas(files: readonly OperationFile[]): Map<string, Ty
   }
 }
 
+/** Turns one exported type of a file, and all that it names, into JSON Schemas. */
+export function readTypes(file: string, name: string): Definitions {
+  const folder = mkdtempSync(join(tmpdir(), 'contract-'));
+  try {
+    const source = `export type { ${name} } from ${JSON.stringify(file)};`;
+    writeFileSync(join(folder, 'aliases-0.ts'), source);
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(compilerConfig));
+    return makeGenerator(folder)([name]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 // The core is read from its source, so that what is generated does not depend on when it was built.
 const compilerConfig = {
   compilerOptions: {

@@ -46,9 +46,8 @@ export function isPhoneCountry(code: string): boolean {
 }
 
 function knownCountry(code: string | null | undefined): CountryCode | undefined {
-  return phoneLibrary()
-    .getCountries()
-    .find((each) => each === code);
+  const { isSupportedCountry } = phoneLibrary();
+  return code && isSupportedCountry(code) ? code : undefined;
 }
 
 /** The library's words for what is wrong, in the vendor's. */

@@ -1,4 +1,9 @@
-import type { MessageContent, SendMessagesContent } from '@comms/messages';
+import type {
+  MessageContent,
+  MessagesRequestContentOTP,
+  MessagesRequestContentRich,
+  SendMessagesContent,
+} from '@comms/messages';
 import type { Wire } from '../api/wire.ts';
 import { prefixedId } from '../prefixed-id.ts';
 import { compileTexts, isTemplate, type Values } from '../templates/liquid.ts';
@@ -33,10 +38,11 @@ export function deliveredText(content: Wire<SendMessagesContent>, variables: Val
 }
 
 function shownContent(content: Wire<SendMessagesContent>): Wire<MessageContent> {
-  if ('otp' in content) return { text: content.text ?? '{{ code }}' };
   if ('content_id' in content) return templateView(content.content_id);
-  const { default_variables: _, media, ...shown } = content;
-  return media ? { ...shown, media: media.map(mediaView) } : shown;
+  const { default_variables: _, ...fields } = content;
+  const { otp, media, ...shown }: Partial<Wire<MessagesRequestContentRich & MessagesRequestContentOTP>> = fields;
+  const text = otp && shown.text === undefined ? { text: '{{ code }}' } : {};
+  return { ...shown, ...text, ...(media && { media: media.map(mediaView) }) };
 }
 
 /** Stored templates are not kept here, so that their text is not known: their id is shown, which the reference leaves out. */

@@ -17,12 +17,13 @@ type Request = Wire<CheckVerificationRequest>;
 
 /** Checks what the person has shown. What is wrong is counted, and answered as any other state. */
 export async function answerCheckVerification(request: Request, call: Call): Promise<Reply<Wire<Verification>>> {
+  const asked = findVerification(call, request.verification_id);
+  if (isQuestion(asked, request)) return { status: 200, body: verificationView(asked.row, call.baseURL) };
   const passkey = await readPasskeyUse(call, findPending(request, call), request);
   // Nothing is awaited from here on: of two checks that come at once, the second sees what the first has changed.
   const stored = findPending(request, call);
   const verdict = judgeCheck(call, stored, request, passkey);
   const { row } = call.services.database.write(() => {
-    if (verdict.end === 'waiting') return stored;
     if (verdict.end === 'wrong') return countWrongCheck(call, stored, verdict.reason);
     const used = verdict.factor === undefined ? undefined : factorAt(call, verdict.factor);
     if (used && verdict.secrets) changeFactorSecrets(call, used, verdict.secrets);
@@ -30,6 +31,11 @@ export async function answerCheckVerification(request: Request, call: Call): Pro
     return settleVerification(call, stored, verdict.end, { ...changes, ...(verdict.to && { to: verdict.to }) });
   });
   return { status: 200, body: verificationView(row, call.baseURL) };
+}
+
+/** Phones and devices decide elsewhere: a check that shows nothing asks what they have decided. */
+function isQuestion({ secrets }: StoredVerification, { auth_payload: payload }: Request): boolean {
+  return secrets.method === 'silent_network' || (secrets.method === 'device' && payload === undefined);
 }
 
 /** @throws {Refusal} 404 when there is none that still waits. */

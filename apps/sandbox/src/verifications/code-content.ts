@@ -51,7 +51,7 @@ export function codeRequest(resource: CodeResource, { code, recipient, content, 
 }
 
 /** What stands above the text: the subject of an email, the title of a push notification. */
-export function subjectOf(content: CodeContent): string {
+function subjectOf(content: CodeContent): string {
   const given = 'subject' in content ? content.subject : 'title' in content ? content.title : undefined;
   return given ?? usualSubject(content);
 }

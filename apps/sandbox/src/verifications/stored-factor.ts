@@ -88,7 +88,7 @@ function storedIn({ services: { database } }: Pick<Owner, 'services'>, row: Reso
 }
 
 /** The fields of a factor's row. */
-export function readFactor({ fields }: ResourceRow): FactorFields {
+function readFactor({ fields }: ResourceRow): FactorFields {
   return JSON.parse(fields);
 }
 

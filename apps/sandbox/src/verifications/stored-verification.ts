@@ -102,7 +102,7 @@ function storedIn(
 }
 
 /** The fields of a verification's row. */
-export function readFields({ fields }: ResourceRow): VerificationFields {
+function readFields({ fields }: ResourceRow): VerificationFields {
   return JSON.parse(fields);
 }
 

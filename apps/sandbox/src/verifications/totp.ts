@@ -26,7 +26,7 @@ export function readBase32(text: string): Buffer {
 }
 
 /** The time step that a moment lies in. */
-export function stepAt(timeMs: number, { time_step: seconds }: TotpSettings): number {
+function stepAt(timeMs: number, { time_step: seconds }: TotpSettings): number {
   return Math.floor(timeMs / (seconds * 1000));
 }
 

@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RawRequest } from '@comms/core/webhooks';
+import type { WebhookHandler } from './webhook-handler.ts';
+
+/** Answers a request of `node:http`, and of what is built on it: Express, Connect, Fastify's raw requests. */
+export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** How a request is read. */
+export interface NodeListenerOptions {
+  /**
+   * The most bytes of a body that are read.
+   *
+   * @default 1048576
+   */
+  readonly maxBytes?: number | undefined;
+}
+
+// Kept beside the requests: Express's own objects stay as they are.
+const rawBodies = /* @__PURE__ */ new WeakMap<object, Uint8Array>();
+
+/**
+ * Turns a webhook handler into a listener of `node:http`, which is also a route of Express.
+ *
+ * It reads the body as it came. Where a parser has done that before, give `keepRawBody` to the parser.
+ *
+ * @example
+ * import { createServer } from 'node:http';
+ * import { toNodeListener } from '@comms/events/node';
+ * import { createWebhookHandler } from '@comms/events/webhooks';
+ *
+ * const handle = createWebhookHandler({ secrets: 'the auth token', onEvent: (event) => console.log(event.type) });
+ * createServer(toNodeListener(handle)).listen(3000);
+ */
+export function toNodeListener(handle: WebhookHandler, options: NodeListenerOptions = {}): NodeListener {
+  return async (request, response) => {
+    const answer = await handle(await toRawRequest(request, options));
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.end(await answer.text());
+  };
+}
+
+/**
+ * Keeps the body of a request as it came, before a parser of Express changes it: the option `verify` of `express.json()`.
+ *
+ * @example
+ * import { keepRawBody } from '@comms/events/node';
+ * import express from 'express';
+ *
+ * const app = express();
+ * app.use(express.json({ verify: keepRawBody }));
+ */
+export function keepRawBody(request: IncomingMessage, _response: ServerResponse, body: Uint8Array): void {
+  rawBodies.set(request, body);
+}
+
+/**
+ * Reads a request of `node:http` as the signature check needs it: its address, its headers, and its body as it came.
+ *
+ * A body that was parsed without `keepRawBody` is gone: the check then says `body-not-raw`.
+ */
+export async function toRawRequest(
+  request: IncomingMessage,
+  { maxBytes = 1_048_576 }: NodeListenerOptions = {},
+): Promise<RawRequest> {
+  const isEncrypted = 'encrypted' in request.socket && request.socket.encrypted === true;
+  // Express takes what a router is mounted at off the URL, and keeps the whole of it here.
+  const path = 'originalUrl' in request ? String(request.originalUrl) : (request.url ?? '/');
+  return {
+    url: `${isEncrypted ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}${path}`,
+    headers: request.headers,
+    body: rawBodies.get(request) ?? (await readBody(request, maxBytes)),
+  };
+}
+
+async function readBody(request: IncomingMessage, maxBytes: number): Promise<RawRequest['body']> {
+  // What a parser made of the body is no text and no bytes: the check says that it is not raw.
+  if (request.readableEnded && 'body' in request && request.body !== undefined) return Object(request.body);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > maxBytes) break;
+  }
+  // What is cut off no longer fits the signature: the check refuses it.
+  return Buffer.concat(chunks).subarray(0, maxBytes);
+}
