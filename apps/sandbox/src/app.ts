@@ -7,7 +7,7 @@ import { controlApi } from './control/control-api.ts';
 import { silentRoutes, verifyPath } from './verifications/silent-routes.ts';
 
 /** Where the control API begins. */
-export const controlPath = '/_sandbox/';
+const controlPath = '/_sandbox/';
 
 /** The paths that are no API of the vendor: what begins with one is answered by the routes of `createApp`. */
 const ownPaths = [controlPath, verifyPath];

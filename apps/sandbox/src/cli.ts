@@ -10,6 +10,7 @@ A local server that behaves like Twilio's communications APIs.
   --seed N        make runs repeat themselves
   --otp CODE      the code of every verification          (default: random ones)
   --dns real      look up the records of domains in DNS    (default: fake)
+  --smtp URL      hand e-mails over to a real SMTP server  (default: keep them)
   --strict-auth   let in only accounts made by POST /_sandbox/v1/accounts
   --help          show this
 `;
@@ -45,6 +46,7 @@ interface CliOptions {
   readonly seed: number | undefined;
   readonly otp: string | undefined;
   readonly dns: 'fake' | 'real';
+  readonly smtp: string | undefined;
   readonly strictAuth: boolean;
   readonly help: boolean;
 }
@@ -58,6 +60,7 @@ function readOptions(): CliOptions {
         seed: { type: 'string' },
         otp: { type: 'string' },
         dns: { type: 'string', default: 'fake' },
+        smtp: { type: 'string' },
         'strict-auth': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -68,6 +71,7 @@ function readOptions(): CliOptions {
       seed: values.seed === undefined ? undefined : wholeNumber('--seed', values.seed, 2 ** 31 - 1),
       otp: values.otp === undefined ? undefined : fixedCode(values.otp),
       dns: kindOfDns(values.dns),
+      smtp: values.smtp,
       strictAuth: values['strict-auth'],
       help: values.help,
     };

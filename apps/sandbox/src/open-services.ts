@@ -3,6 +3,10 @@ import { advanceConversation, conversationJob } from './conversations/conversati
 import { advanceDeliveries } from './deliveries/advance.ts';
 import { deliverJob } from './deliveries/delivery.ts';
 import { realZone } from './domains/real-zone.ts';
+import { openMailRelay } from './emails/mail-relay.ts';
+import { SinkCaller } from './events/call-sink.ts';
+import { EventHub } from './events/event-hub.ts';
+import { deliverEventsJob, EventQueue } from './events/event-queue.ts';
 import { FaultRules } from './faults/fault-rules.ts';
 import type { Services } from './services.ts';
 import { openDatabase } from './store/open-database.ts';
@@ -18,14 +22,17 @@ export interface ServiceOptions {
   readonly seed?: number | undefined;
   readonly strictAuth?: boolean | undefined;
   readonly otp?: string | undefined;
+  readonly allowRemoteSinks?: boolean | undefined;
   readonly dns?: 'fake' | 'real' | undefined;
   readonly dnsServer?: string | undefined;
+  readonly smtp?: string | undefined;
 }
 
 /** Opens the rows of a sandbox, and what works on them; a data file goes on where it was left. */
 export function openServices(options: ServiceOptions): Services {
   const { data, seed: givenSeed, strictAuth = false, otp } = options;
   const dns = options.dns === 'real' ? realZone(options.dnsServer) : undefined;
+  const mailRelay = openMailRelay(options.smtp);
   const database = openDatabase(data);
   const seed = givenSeed ?? Number(readSetting(database, 'seed') ?? Math.floor(Math.random() * 2 ** 31));
   const savedClock = readSetting(database, 'clock');
@@ -33,7 +40,17 @@ export function openServices(options: ServiceOptions): Services {
   const ids = new UlidSource(seed, () => clock.now(), readSetting(database, 'last_id'));
   const jobs = new JobQueue(database, clock);
   const faults = new FaultRules(database, seed);
-  const services = { database, clock, jobs, ids, faults, seed, isStrict: strictAuth, otp, dns };
+  const caller = new SinkCaller();
+  const queue = new EventQueue({
+    database,
+    clock,
+    jobs,
+    caller,
+    seed,
+    allowsRemote: options.allowRemoteSinks ?? false,
+  });
+  const events = new EventHub({ database, clock, ids, queue });
+  const services = { database, clock, jobs, ids, faults, events, seed, isStrict: strictAuth, otp, dns, mailRelay };
   database.write(() => writeSetting(database, 'seed', String(seed)));
   let savedId = ids.last;
   database.beforeCommit(() => {
@@ -44,6 +61,8 @@ export function openServices(options: ServiceOptions): Services {
   jobs.define(deliverJob, (_, dueAt) => advanceDeliveries(services, dueAt));
   jobs.define(conversationJob, (seq, dueAt) => advanceConversation(services, seq, dueAt));
   defineVerificationJobs(services);
+  jobs.define(deliverEventsJob, () => queue.takeDue());
+  jobs.waitFor(() => queue.idle());
   jobs.define(refreshContactJob, (seq) => refreshContact(services, seq));
   return services;
 }

@@ -1,4 +1,6 @@
 import type { Zone } from './domains/zone.ts';
+import type { MailRelay } from './emails/mail-relay.ts';
+import type { EventHub } from './events/event-hub.ts';
 import type { FaultRules } from './faults/fault-rules.ts';
 import type { Database } from './store/database.ts';
 import type { Clock } from './time/clock.ts';
@@ -12,12 +14,16 @@ export interface Services {
   readonly jobs: JobQueue;
   readonly ids: UlidSource;
   readonly faults: FaultRules;
+  /** Takes in what happens, and tells those who have subscribed to it. */
+  readonly events: EventHub;
   /** Draws are made from it: the same seed gives the same outcome. */
   readonly seed: number;
   /** The code of every verification that is given none; undefined where each gets its own. */
   readonly otp: string | undefined;
   /** Where the records of domains are looked up; undefined where the sandbox makes them up itself. */
   readonly dns: Zone | undefined;
+  /** Hands e-mails that were sent over to a real server; undefined where none is to get them. */
+  readonly mailRelay: MailRelay | undefined;
   /** Whether only accounts that were made are let in. */
   readonly isStrict: boolean;
 }

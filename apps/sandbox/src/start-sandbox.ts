@@ -5,6 +5,7 @@ import { ApiFamilies } from './api/api-families.ts';
 import { Authenticator } from './api/authenticate.ts';
 import { answerConnection } from './api/connection.ts';
 import { createApp, isOwnPath } from './app.ts';
+import { startMailRelay } from './emails/mail-relay.ts';
 import { implementations } from './implementations.ts';
 import { openServices, saveClock } from './open-services.ts';
 import type { Services } from './services.ts';
@@ -37,6 +38,12 @@ export interface SandboxOptions {
    */
   readonly strictAuth?: boolean | undefined;
   /**
+   * Lets events be delivered to addresses that are not on this machine.
+   *
+   * @default false
+   */
+  readonly allowRemoteSinks?: boolean | undefined;
+  /**
    * The code of every verification that is started without one: 4 to 10 letters and digits.
    *
    * @default each gets its own, which nobody can foresee
@@ -54,6 +61,12 @@ export interface SandboxOptions {
    * @default those that the machine asks
    */
   readonly dnsServer?: string | undefined;
+  /**
+   * A real SMTP server that gets each e-mail when it is sent, such as `smtp://127.0.0.1:1025`; what it refuses is undelivered.
+   *
+   * @default none: e-mails stay in the sandbox
+   */
+  readonly smtp?: string | undefined;
 }
 
 /** The time in a sandbox. */
@@ -118,6 +131,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throw error;
   }
   jobs.start();
+  services.events.queue.start();
+  startMailRelay(services);
 
   return {
     url: `http://127.0.0.1:${port}`,
@@ -140,6 +155,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     close: async () => {
       jobs.stop();
       await closeServer(server);
+      await services.mailRelay?.close();
       await database.close();
     },
   };

@@ -150,7 +150,7 @@ test('a verification shows whose factor it is of', async () => {
   });
 });
 
-test('five wrong codes end a verification, and the factor stays', async () => {
+test('five wrong codes end a verification, and the factor can be used again when it would have expired', async () => {
   const { factor, code } = await verifiedFactor();
   const verification = await startWith(factor);
   const wrong = otherThan(code());
@@ -158,8 +158,14 @@ test('five wrong codes end a verification, and the factor stays', async () => {
 
   const fifth = await check(sandbox, verification, { code: wrong });
 
-  expect(fifth.body.status).toBe('max_attempts_reached');
-  expect((await check(sandbox, await startWith(factor), { code: code() })).body.status).toBe('approved');
+  const tooSoon = await post(sandbox, '/Verifications', { to: { factor_id: factor.id } });
+  await sandbox.clock.advance(600_000);
+  const later = await check(sandbox, await startWith(factor), { code: code() });
+
+  expect(fifth.body).toMatchObject({ status: 'max_attempts_reached', retry_at: verification.expires_at });
+  expect(tooSoon).toMatchObject({ status: 429, body: { code: 60202 } });
+  expect(tooSoon.headers.get('retry-after')).toBe('600');
+  expect(later.body.status).toBe('approved');
 });
 
 test('a wrong code leaves a factor unverified, and five of them end it', async () => {

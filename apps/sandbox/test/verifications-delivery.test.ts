@@ -192,6 +192,35 @@ test('an email gets a code, too', async () => {
   );
 });
 
+test('an email hides its code in answers, has your subject and copies, and points to the verification', async () => {
+  const to = { address: 'grace@example.com', channel: 'email' };
+  const content = { subject: 'Code {{ code }}', text: 'It is {{ code }}', html: '<b>{{ code }}</b>', code: '123456' };
+  const emails = { cc: [{ address: 'cc@example.com' }], reply_to: [{ address: 'help@example.com', name: 'Help' }] };
+
+  const { id, related } = await startWith({ to, content, processing_options: { emails } });
+  const { body: email } = await call(sandbox, 'GET', `/preview/Emails/${related[0].id}`);
+
+  expect(JSON.stringify(email)).not.toContain('123456');
+  expect(email).toMatchObject({
+    content: { subject: 'Code ••••••', text: 'It is ••••••', html: '<b>••••••</b>' },
+    from: { address: 'verify@sandbox.example' },
+    to: [to],
+    cc: [{ address: 'cc@example.com' }],
+    reply_to: [{ address: 'help@example.com', name: 'Help' }],
+  });
+  expect(email.related).toContainEqual(expect.objectContaining({ id, name: 'VERIFICATION' }));
+});
+
+test('an email to a mailbox that does not exist leaves the verification pending', async () => {
+  const verification = await startWith({ to: { address: 'bounced@example.com', channel: 'email' } });
+  await sandbox.clock.advance(10_000);
+
+  const { body: email } = await call(sandbox, 'GET', `/preview/Emails/${verification.related[0].id}`);
+
+  expect(email.errors).toMatchObject([{ code: 550 }]);
+  expect((await fetchVerification(sandbox, verification)).status).toBe('pending');
+});
+
 test.each(['apn', 'fcm'])('a push notification by %s gets a code, too', async (channel) => {
   const verification = await startWith({ to: { address: `token-${channel}`, channel } });
 

@@ -49,6 +49,19 @@ test.each([
     { to, processing_options: { use_preference: { preference_id: 'x' } } },
     ['processing_options.use_preference.preference_id'],
   ],
+  [
+    'a copy to a contact that is unknown',
+    {
+      to: { address: 'a@example.com', channel: 'email' },
+      processing_options: { emails: { cc: [{ contact_id: unknown }] } },
+    },
+    ['processing_options.emails.cc[0].contact_id'],
+  ],
+  [
+    'a time to deliver that is none',
+    { to, processing_options: { push_notifications: { time_to_deliver: 'soon' } } },
+    ['processing_options.push_notifications.time_to_deliver'],
+  ],
   ['an outcome that is none', { to, tags: { 'sandbox-outcome': 'lost' } }, ['tags.sandbox-outcome']],
   [
     'all that is wrong at once',

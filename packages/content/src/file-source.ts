@@ -23,7 +23,9 @@ export interface OpenFile {
 /** Looks at a source without reading it. */
 export function openFile(source: FileSource): OpenFile {
   if (source instanceof Blob) return blobFile(source);
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return blobFile(new Blob([new Uint8Array(source)]));
+  // A copy, so that the bytes of a repeat are those of the first time.
+  if (source instanceof ArrayBuffer || source instanceof Uint8Array)
+    return blobFile(new Blob([new Uint8Array(source)]));
   if (source instanceof ReadableStream || Symbol.asyncIterator in Object(source)) return streamFile(source);
   throw new Error('file is no Blob, no bytes and no stream. For a path, use fileFromPath of @comms/content/node.');
 }
@@ -52,12 +54,12 @@ function streamFile(stream: ReadableStream<Uint8Array> | AsyncIterable<Uint8Arra
     blob: undefined,
     chunks: async function* () {
       isSpent = true;
-      for await (const chunk of Symbol.asyncIterator in stream ? stream : chunksOf(stream)) yield toBytes(chunk);
+      for await (const chunk of stream instanceof ReadableStream ? chunksOf(stream) : stream) yield toBytes(chunk);
     },
   };
 }
 
-/** Reads a stream, also where the platform cannot walk one. */
+/** Reads a stream: not every platform can walk one. */
 async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   try {

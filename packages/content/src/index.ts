@@ -1,2 +1,14 @@
-export { Content } from './content.ts';
-export type { Example, FetchOneExampleRequest } from './types.ts';
+export type { ContentReference, Media, MediaAuthor } from '@comms/core';
+export { ContentAndMedia } from './content-and-media.ts';
+export type { FileSource } from './file-source.ts';
+export type {
+  FetchSingleMediaRequest,
+  ListMediaRequest,
+  ListMediaResponse,
+  MediaUploadStatus,
+  UploadMediaContent,
+  UploadMediaFields,
+  UploadMediaFile,
+  UploadMediaRequest,
+  UploadMediaUrl,
+} from './types.ts';

@@ -3,28 +3,28 @@ import type { OpenFile } from './file-source.ts';
 import type { Frame } from './multipart.ts';
 
 /** Makes the body that holds a file within its frame, read as the transport asks for it. */
-export function mediaUpload(file: OpenFile, frame: Frame, { onProgress }: RequestOptions): Upload {
-  const { contentType, head, tail } = frame;
+export function mediaUpload(file: OpenFile, { contentType, head, tail }: Frame, options: RequestOptions): Upload {
+  const { onProgress } = options;
   let failure: Error | undefined;
 
-  async function* parts(): AsyncGenerator<Uint8Array> {
-    yield head;
+  async function* content(report: RequestOptions['onProgress']): AsyncGenerator<Uint8Array> {
+    let sentBytes = 0;
     try {
-      yield* withProgress();
+      for await (const chunk of file.chunks()) {
+        // It goes on from here when the transport asks for more.
+        yield chunk;
+        sentBytes += chunk.byteLength;
+        report?.({ sentBytes, totalBytes: file.size });
+      }
     } catch (cause) {
       failure = new Error('the file could not be sent to its end: see the cause.', { cause });
       throw failure;
     }
-    yield tail;
   }
-  async function* withProgress(): AsyncGenerator<Uint8Array> {
-    let sentBytes = 0;
-    for await (const chunk of file.chunks()) {
-      // It goes on from here when the transport asks for more.
-      yield chunk;
-      sentBytes += chunk.byteLength;
-      onProgress?.({ sentBytes, totalBytes: file.size });
-    }
+  async function* parts(): AsyncGenerator<Uint8Array> {
+    yield head;
+    yield* content(onProgress);
+    yield tail;
   }
   return {
     contentType,
@@ -37,9 +37,27 @@ export function mediaUpload(file: OpenFile, frame: Frame, { onProgress }: Reques
     },
     stream: () => streamOf(parts()),
     blob: async () => {
-      const content = file.blob ?? (await new Response(streamOf(withProgressOff())).blob());
-      onProgress?.({ sentBytes: content.size, totalBytes: content.size });
-      return new Blob([head, content, tail]);
+      const whole = file.blob ?? (await new Response(streamOf(content(undefined))).blob());
+      onProgress?.({ sentBytes: whole.size, totalBytes: whole.size });
+      return new Blob([head, whole, tail]);
     },
   };
+}
+
+/** A stream that reads nothing ahead: what nobody has asked for is still unread when a call is repeated. */
+function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        const { done, value } = await parts.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: () => {
+        // Not awaited: a source that gives nothing more would never let go.
+        parts.return(undefined).catch(() => undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

@@ -1,10 +1,30 @@
-import { commsPreview, type Operation } from '@comms/core';
-import type { Example, FetchOneExampleRequest } from './types.ts';
+import { commsPreview, type ListOperation, type Media, type Operation } from '@comms/core';
+import type { FetchSingleMediaRequest, ListMediaRequest, ListMediaResponse, UploadMediaRequest } from './types.ts';
+import { writeMedia } from './write-media.ts';
 
-export const fetchOneExample: Operation<FetchOneExampleRequest, Example> = {
-  id: 'content.fetchOneExample',
+export const uploadMedia: Operation<UploadMediaRequest, Media> = {
+  id: 'contentAndMedia.uploadMedia',
+  api: commsPreview,
+  method: 'POST',
+  path: '/Media',
+  success: [201],
+  findWith: 'contentAndMedia.listMedia',
+  write: writeMedia,
+};
+
+export const listMedia: ListOperation<ListMediaRequest, ListMediaResponse, Media> = {
+  id: 'contentAndMedia.listMedia',
   api: commsPreview,
   method: 'GET',
-  path: '/Examples/{exampleId}',
+  path: '/Media',
+  success: [200],
+  page: { items: 'media' },
+};
+
+export const fetchSingleMedia: Operation<FetchSingleMediaRequest, Media> = {
+  id: 'contentAndMedia.fetchSingleMedia',
+  api: commsPreview,
+  method: 'GET',
+  path: '/Media/{mediaId}',
   success: [200],
 };

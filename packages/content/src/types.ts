@@ -7,16 +7,18 @@ export type MediaUploadStatus = 'pending' | 'completed' | 'failed' | (string & {
 /** What can be said of a file, wherever it comes from. The reference names none of these fields: all of them are inferred. */
 export interface UploadMediaFields {
   /**
+   * Without it, the name of the `File` counts, or the API makes one.
+   *
    * @minLength 1
    * @maxLength 255
-   * @default the name of the `File`, or one that the API makes
    */
   fileName?: string | undefined;
   /**
+   * Without it, the type of the `Blob` counts, or what the file itself shows.
+   *
    * @maxLength 127
    * @pattern ^[\w!#$&^.+-]+/[\w!#$&^.+-]+$
    * @example "image/png"
-   * @default the type of the `Blob`, or what the file itself shows
    */
   mimeType?: string | undefined;
   tags?: Tags | undefined;

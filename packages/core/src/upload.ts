@@ -19,7 +19,7 @@ export interface Upload {
   /** Why it could not be read to its end; undefined as long as it could. */
   readonly failure: Error | undefined;
   /** Gives its bytes from the first on, as they are asked for: for transports that send while they read. */
-  readonly stream: () => ReadableStream<Uint8Array<ArrayBuffer>>;
+  readonly stream: () => ReadableStream<Uint8Array>;
   /** Gives it whole, for transports that cannot. */
   readonly blob: () => Promise<Blob>;
 }

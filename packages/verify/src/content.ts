@@ -148,19 +148,32 @@ export type VerificationContentInput =
   | VerificationTemplateContent
   | PasskeyVerificationContent;
 
-/** Who else gets an email, or answers to it: one of the keys is given. */
-export interface VerificationEmailAddressee {
+/** An email address that gets a copy, or the replies. */
+export interface VerificationEmailAddress {
   /**
    * @minLength 3
    * @maxLength 320
+   * @pattern ^[^\s@]+@[^\s@]+$
    */
-  address?: string | undefined;
+  address: string;
+  /** @maxLength 255 */
   name?: string | undefined;
-  /** @pattern ^(contact_)?[0-9a-hjkmnp-tv-z]{26}$ */
-  contactId?: string | undefined;
-  /** @pattern ^(agent_)?[0-9a-hjkmnp-tv-z]{26}$ */
-  agentId?: string | undefined;
 }
+
+/** A contact who gets a copy, or the replies. */
+export interface VerificationEmailContact {
+  /** @pattern ^(contact_)?[0-9a-hjkmnp-tv-z]{26}$ */
+  contactId: string;
+}
+
+/** An agent who gets a copy, or the replies. */
+export interface VerificationEmailAgent {
+  /** @pattern ^(agent_)?[0-9a-hjkmnp-tv-z]{26}$ */
+  agentId: string;
+}
+
+/** Who else gets an email, or its replies: told apart by the key that is present. */
+export type VerificationEmailAddressee = VerificationEmailAddress | VerificationEmailContact | VerificationEmailAgent;
 
 /** How the messages of a verification are dispatched. */
 export interface VerificationMessageOptions {

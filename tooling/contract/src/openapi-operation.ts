@@ -3,6 +3,7 @@ import { responseReference } from './openapi-errors.ts';
 import type { OperationContract } from './operation-contract.ts';
 import type { Prose } from './prose.ts';
 import { mapValues, resolve, type Schema } from './schema.ts';
+import { fileFormat } from './type-schemas.ts';
 
 /** One operation as OpenAPI has it. */
 export function openapiOperation(contract: OperationContract, pool: DefinitionPool, prose: Prose): object {
@@ -17,11 +18,23 @@ export function openapiOperation(contract: OperationContract, pool: DefinitionPo
     ...(bodySchema && {
       requestBody: {
         required: (resolve(bodySchema, pool.definitions).required ?? []).length > 0,
-        content: { [facts.api.encoding.contentType]: { schema: bodySchema } },
+        content: bodyContents(bodySchema, facts.api.encoding.contentType, pool),
       },
     }),
     responses: { ...successResponses(contract, pool), ...refusals(prose) },
     ...(facts.page && { 'x-page-items': facts.page.items }),
+  };
+}
+
+/** The forms that a body can have: variants with a file are forms with parts, the others are as the API family writes. */
+function bodyContents(body: Schema, contentType: string, { definitions }: DefinitionPool): object {
+  const variants = resolve(body, definitions).anyOf ?? [];
+  const hasFile = (variant: Schema): boolean =>
+    Object.values(resolve(variant, definitions).properties ?? {}).some(({ format }) => format === fileFormat);
+  if (!variants.some(hasFile)) return { [contentType]: { schema: body } };
+  return {
+    [contentType]: { schema: { anyOf: variants.filter((variant) => !hasFile(variant)) } },
+    'multipart/form-data': { schema: { anyOf: variants.filter(hasFile) } },
   };
 }
 

@@ -11,6 +11,9 @@ export const dateMark = 'x-date';
 /** Marks what the client adds to an answer, and no server sends. */
 export const clientMark = 'x-client-object';
 
+/** The format of a field that holds a file. */
+export const fileFormat = 'binary';
+
 /** The public types of one operation as JSON Schemas: names in camelCase, nothing changed for the wire yet. */
 export interface TypeSchemas {
   readonly request: Schema;
@@ -98,6 +101,8 @@ function makeGenerator(folder: string): (names: string[]) => Definitions {
     parsers.addNodeParser(
       new MarkedType('Date', new generator.StringType(), { format: 'date-time', [dateMark]: true }),
     );
+    // A file is no JSON: it travels as a part of a form.
+    parsers.addNodeParser(new MarkedType('FileSource', new generator.StringType(), { format: fileFormat }));
     parsers.addNodeParser(new MarkedType('OperationHandle', new generator.AnyType(), { [clientMark]: true }));
   });
   const schemas = new generator.SchemaGenerator(program, parser, generator.createFormatter(config), config);

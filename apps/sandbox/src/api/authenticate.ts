@@ -42,9 +42,17 @@ export class Authenticator {
       ? undefined
       : database.get<AccountRow>('SELECT seq, token FROM accounts WHERE sid = ?', username);
     const isOpen = account?.token === null && !this.#isStrict;
+    if (account && isOpen) this.#keepPassword(account.seq, password);
     if (account && (isOpen || account.token === password)) return account.seq;
     if (key || account || this.#isStrict) throw unauthorized('The credentials are wrong');
-    return database.write(() => database.insert('INSERT INTO accounts (sid) VALUES (?)', username));
+    const insert = 'INSERT INTO accounts (sid, signing_key) VALUES (?, ?)';
+    return database.write(() => database.insert(insert, username, password));
+  }
+
+  /** Webhooks of accounts that nobody made are signed with what their client takes for the token. */
+  #keepPassword(account: number, password: string): void {
+    const database = this.#database;
+    database.write(() => database.run('UPDATE accounts SET signing_key = ? WHERE seq = ?', password, account));
   }
 }
 

@@ -5,6 +5,8 @@ import { addAccount } from './accounts.ts';
 import { BodyFields } from './body-fields.ts';
 import { advanceClock, clockView, setClock } from './clock-settings.ts';
 import { dnsRoutes } from './dns-routes.ts';
+import { emailRoutes } from './email-routes.ts';
+import { eventRoutes } from './event-routes.ts';
 import { factorRoutes } from './factor-routes.ts';
 import { readFaultRule } from './fault-settings.ts';
 import { inboundRoutes } from './inbound-routes.ts';
@@ -55,6 +57,8 @@ export function controlApi(receiver: Receiver): Hono {
   });
 
   api.route('/messages', messageRoutes(receiver));
+  api.route('/events', eventRoutes(receiver));
+  api.route('/emails', emailRoutes(receiver));
   api.route('/dns', dnsRoutes(receiver));
   api.route('/inbound', inboundRoutes(receiver));
   api.route('/factors', factorRoutes(receiver));

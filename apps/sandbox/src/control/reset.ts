@@ -9,6 +9,7 @@ const kept = new Set(['settings']);
 
 /** Tables whose rows belong to an account by way of another row. They go before that does. */
 const linked: Readonly<Record<string, string>> = {
+  attempts_of_deliveries: 'delivery IN (SELECT seq FROM event_deliveries WHERE account = ?)',
   transitions: 'delivery IN (SELECT seq FROM deliveries WHERE account = ?)',
   memberships: 'owner IN (SELECT seq FROM resources WHERE account = ?)',
   sticky_senders: 'pool IN (SELECT seq FROM resources WHERE account = ?)',
@@ -25,6 +26,7 @@ export function resetRows(services: Services, body: BodyFields): Record<string, 
   const sid = body.text('account_sid');
   body.finish();
   const { database } = services;
+  services.events.forget();
   if (sid === undefined) return database.write(() => resetAll(services));
   const account = database.get<{ seq: number }>('SELECT seq FROM accounts WHERE sid = ?', sid);
   if (!account) throw notFound('account', sid);

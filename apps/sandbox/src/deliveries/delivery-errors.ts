@@ -18,6 +18,10 @@ export const noSenderCode = 21606;
 
 /** Why deliveries fail, by the vendor's code. */
 const reasons: Readonly<Record<number, string>> = {
+  // Three digits are the replies of mail servers.
+  550: 'The recipient has no mailbox there',
+  553: 'The address is not accepted',
+  554: 'The server of the recipient took the e-mail for spam',
   20404: 'The contact, audience, conversation, agent or agent pool does not exist',
   20409: 'The operation was canceled before this was sent',
   21211: 'The recipient is not a valid phone number',

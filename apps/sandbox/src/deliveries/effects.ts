@@ -1,3 +1,4 @@
+import { emailEffect } from '../emails/email-effects.ts';
 import type { SendResource } from '../operations/operation.ts';
 import type { Owner } from '../resources/resource.ts';
 import type { StoredDelivery } from './stored-delivery.ts';
@@ -6,4 +7,6 @@ import type { StoredDelivery } from './stored-delivery.ts';
 export type DeliveryEffect = (owner: Owner, row: StoredDelivery, at: number) => void;
 
 /** The effects of each kind of send that has some. */
-export const deliveryEffects: Readonly<Partial<Record<SendResource, DeliveryEffect>>> = {};
+export const deliveryEffects: Readonly<Partial<Record<SendResource, DeliveryEffect>>> = {
+  emails: emailEffect,
+};

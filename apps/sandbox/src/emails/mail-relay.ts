@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transporter } from 'nodemailer';
 import { deliveryAt } from '../deliveries/stored-delivery.ts';
 import type { Services } from '../services.ts';
-import { composeEmail } from './compose-email.ts';
+import { type ComposedEmail, composeEmail } from './compose-email.ts';
 import {
   confirmRelay,
   dueRelays,
@@ -10,9 +10,9 @@ import {
   postponeRelay,
   type RelayRow,
   refuseRelay,
-  type SmtpRefusal,
+  releaseRelays,
 } from './relay-rows.ts';
-import { isUnreachable, refusalIn, refusalOfRecipient } from './smtp-reply.ts';
+import { isUnreachable, refusalIn, refusalOfRecipient, type SmtpRefusal } from './smtp-reply.ts';
 
 /** How many e-mails are on their way to the server at once. */
 const batchSize = 4;
@@ -22,6 +22,23 @@ const mostAttempts = 5;
 
 const firstDelayMs = 1000;
 const longestDelayMs = 30_000;
+
+/** How long a server that is handed something may take to confirm it when the sandbox closes. */
+const graceMs = 2000;
+
+/** Makes what hands e-mails over to a server; nothing where none is named. @throws {TypeError} when it is no SMTP URL. */
+export function openMailRelay(url: string | undefined): MailRelay | undefined {
+  if (url === undefined) return undefined;
+  const parsed = URL.parse(url);
+  if (/^smtps?:$/.test(parsed?.protocol ?? '') && parsed?.hostname) return new MailRelay(url);
+  throw new TypeError('The option smtp takes a URL such as smtp://127.0.0.1:1025.');
+}
+
+/** Takes up what a process before this one left; without a server, that goes on as if one had confirmed it. */
+export function startMailRelay(services: Services): void {
+  if (services.mailRelay) services.mailRelay.start(services);
+  else services.database.write(() => releaseRelays(services));
+}
 
 /**
  * Hands e-mails that were sent over to a real SMTP server.
@@ -33,10 +50,11 @@ export class MailRelay {
   readonly #url: string;
   #services: Services | undefined;
   #transport: Transporter | undefined;
-  #isAwake = false;
-  #isClosed = false;
   #working: Promise<void> | undefined;
-  #nap = new AbortController();
+  #nap: AbortController | undefined;
+  #hasNews = false;
+  #isClosed = false;
+  /** How long it waits for a server that cannot be reached; 0 while it can. */
   #outageMs = 0;
 
   constructor(url: string) {
@@ -51,89 +69,110 @@ export class MailRelay {
 
   /** There is something to hand over: it is, once it is on disk. */
   wake(): void {
-    this.#isAwake = true;
-    if (!this.#services || this.#isClosed || this.#working) return;
-    this.#working = this.#work(this.#services)
-      .catch((error: unknown) => console.error(error))
-      .finally(() => {
-        this.#working = undefined;
-        if (this.#isAwake) this.wake();
-      });
+    this.#hasNews = true;
+    // A server that is away is not asked more often because there is more for it.
+    if (this.#outageMs === 0) this.#nap?.abort();
+    if (this.#services && !this.#isClosed) this.#working ??= this.#begin(this.#services);
   }
 
   /** Waits for what is on its way, and ends: what the server has taken must be noted. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#nap.abort();
+    this.#nap?.abort();
+    const timer = setTimeout(() => this.#transport?.close({ force: true }), graceMs);
     await this.#working;
+    clearTimeout(timer);
     this.#transport?.close();
   }
 
+  async #begin(services: Services): Promise<void> {
+    try {
+      await this.#work(services);
+    } catch (error) {
+      console.error(error);
+    }
+    this.#working = undefined;
+    if (this.#hasNews) this.wake();
+  }
+
+  /** Goes on until nothing is left to hand over. */
   async #work(services: Services): Promise<void> {
-    const { database } = services;
     while (!this.#isClosed) {
-      this.#isAwake = false;
-      await database.committed;
+      this.#hasNews = false;
+      await services.database.committed;
       const batch = dueRelays(services, Date.now(), batchSize);
       await Promise.all(batch.map(async (row) => await this.#relay(services, row)));
-      await database.committed;
-      if (this.#outageMs > 0) await this.#sleep(this.#outageMs);
-      else if (batch.length === 0 && !this.#isAwake) {
-        const nextAt = nextRelayAt(services);
-        if (nextAt === undefined) return;
-        await this.#sleep(Math.min(Math.max(nextAt - Date.now(), 0), firstDelayMs));
-      }
+      await services.database.committed;
+      const nextAt = nextRelayAt(services);
+      if (nextAt === undefined) return;
+      await this.#sleep(Math.max(nextAt - Date.now(), this.#outageMs));
     }
   }
 
   async #relay(services: Services, row: RelayRow): Promise<void> {
-    const { database } = services;
+    const stored = deliveryAt(services.database, row.delivery);
+    const email = stored && (await composeEmail(services, stored).catch(refusalIn));
+    const refusal = email && ('raw' in email ? await this.#handOver(services, row, email) : email);
+    if (refusal === 'later') return;
+    services.database.write(() => {
+      if (refusal) refuseRelay(services, row, refusal);
+      else confirmRelay(services, row);
+    });
+  }
+
+  async #handOver(
+    services: Services,
+    row: RelayRow,
+    { envelope, raw }: ComposedEmail,
+  ): Promise<SmtpRefusal | 'later' | undefined> {
+    const [recipient] = envelope.to;
+    if (recipient === undefined) return undefined;
+    const later = (attempts: number, ms: number): 'later' => {
+      services.database.write(() => postponeRelay(services, { ...row, attempts }, Date.now() + ms));
+      return 'later';
+    };
     try {
-      const refusal = await this.#handOver(services, row);
+      const transport = await this.#connect();
+      const answer = await transport.sendMail({ envelope: { from: envelope.from, to: [...envelope.to] }, raw });
       this.#outageMs = 0;
-      database.write(() => {
-        if (refusal) refuseRelay(services, row, refusal);
-        else confirmRelay(services, row);
-      });
+      return refusalOfRecipient(answer, recipient);
     } catch (error) {
-      if (isUnreachable(error)) return this.#noteOutage(error);
+      if (isUnreachable(error)) return later(row.attempts, this.#noteOutage(error));
       this.#outageMs = 0;
       const refusal = refusalIn(error);
-      const isFinal = refusal.code >= 500 || row.attempts + 1 >= mostAttempts;
-      database.write(() => {
-        if (isFinal) refuseRelay(services, row, refusal);
-        else postponeRelay(services, row, Date.now() + firstDelayMs * 2 ** row.attempts);
-      });
+      const attempts = row.attempts + 1;
+      const isFinal = refusal.code >= 500 || attempts >= mostAttempts;
+      return isFinal ? refusal : later(attempts, firstDelayMs * 2 ** row.attempts);
     }
   }
 
-  /** Gives why the server took it for others, but not for its recipient. */
-  async #handOver(services: Services, { delivery }: RelayRow): Promise<SmtpRefusal | undefined> {
-    const stored = deliveryAt(services.database, delivery);
-    if (!stored) return undefined;
-    const { envelope, raw } = await composeEmail(services, stored);
-    if (envelope.to.length === 0) return undefined;
-    const transport = await this.#connect();
-    const answer: unknown = await transport.sendMail({ envelope: { ...envelope, to: [...envelope.to] }, raw });
-    return refusalOfRecipient(answer, envelope.to[0] ?? '');
-  }
-
   async #connect(): Promise<Transporter> {
-    if (this.#transport) return this.#transport;
+    // Loaded for the first e-mail: a sandbox starts faster without it.
     const { createTransport } = await import('nodemailer');
-    this.#transport ??= createTransport(this.#url, {});
+    this.#transport ??= createTransport({
+      pool: true,
+      url: this.#url,
+      maxConnections: batchSize,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    });
     return this.#transport;
   }
 
-  #noteOutage(error: unknown): void {
+  #noteOutage(error: unknown): number {
     if (this.#outageMs === 0) {
       const reason = error instanceof Error ? error.message : String(error);
       console.error(`The SMTP server cannot be reached (${reason}): e-mails wait for it, and are tried again.`);
     }
     this.#outageMs = Math.min(Math.max(this.#outageMs * 2, firstDelayMs), longestDelayMs);
+    return this.#outageMs;
   }
 
   async #sleep(ms: number): Promise<void> {
+    if (ms <= 0 || this.#isClosed || (this.#hasNews && this.#outageMs === 0)) return;
+    this.#nap = new AbortController();
     await sleep(ms, undefined, { signal: this.#nap.signal }).catch(() => undefined);
+    this.#nap = undefined;
   }
 }

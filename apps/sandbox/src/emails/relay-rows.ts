@@ -4,18 +4,13 @@ import { keepDetails, type StoredDelivery } from '../deliveries/stored-delivery.
 import type { Owner } from '../resources/resource.ts';
 import type { Services } from '../services.ts';
 import type { EmailDetails } from './email-problems.ts';
+import type { SmtpRefusal } from './smtp-reply.ts';
 
 /** An e-mail that an SMTP server has not confirmed yet. */
 export interface RelayRow {
   readonly delivery: number;
   /** How often the server has put it off. */
   readonly attempts: number;
-}
-
-/** Why a server did not take an e-mail. */
-export interface SmtpRefusal {
-  readonly code: number;
-  readonly reply: string;
 }
 
 /** Notes that an e-mail is to be relayed, within `write`; how it goes on waits for the server. */
@@ -42,10 +37,11 @@ export function nextRelayAt({ database }: Services): number | undefined {
   return database.get<{ at: number | null }>('SELECT min(not_before) AS at FROM email_relays')?.at ?? undefined;
 }
 
-/** Puts an e-mail off, within `write`. */
-export function postponeRelay({ database }: Services, { delivery }: RelayRow, notBefore: number): void {
+/** Puts an e-mail off, within `write`; `attempts` is how often the server itself has done so. */
+export function postponeRelay({ database }: Services, { delivery, attempts }: RelayRow, notBefore: number): void {
   database.run(
-    'UPDATE email_relays SET attempts = attempts + 1, not_before = ? WHERE delivery = ?',
+    'UPDATE email_relays SET attempts = ?, not_before = ? WHERE delivery = ?',
+    attempts,
     notBefore,
     delivery,
   );

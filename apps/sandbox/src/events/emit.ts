@@ -13,12 +13,16 @@ export type NewEvent = {
 }[keyof EventDataByType];
 
 /** Says that something has happened, within `write`: those who have subscribed to it are told. */
-export function emitEvent(_owner: Owner, _event: NewEvent): void {}
+export function emitEvent(owner: Owner, event: NewEvent): void {
+  owner.services.events.emit(owner.account, [event]);
+}
 
 /** The same for many events at once. */
-export function emitEvents(_owner: Owner, _events: readonly NewEvent[]): void {}
+export function emitEvents(owner: Owner, events: readonly NewEvent[]): void {
+  owner.services.events.emit(owner.account, events);
+}
 
 /** Whether anyone in the account has subscribed to anything: what is costly to tell is put together only then. */
-export function hasSubscribers(_owner: Owner): boolean {
-  return false;
+export function hasSubscribers({ services, account }: Owner): boolean {
+  return services.events.hasSubscribers(account);
 }

@@ -37,6 +37,7 @@ export class JobQueue {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #works = new Map<string, JobWork>();
+  readonly #companions: (() => Promise<void> | undefined)[] = [];
   #timer: NodeJS.Timeout | undefined;
   #slice: NodeJS.Immediate | undefined;
   #wakesAt = Number.POSITIVE_INFINITY;
@@ -51,6 +52,11 @@ export class JobQueue {
   /** Says what jobs of a kind do. */
   define(kind: string, work: JobWork): void {
     this.#works.set(kind, work);
+  }
+
+  /** Names what jobs set off and do not wait for: going forward in time waits until it says that nothing is under way. */
+  waitFor(companion: () => Promise<void> | undefined): void {
+    this.#companions.push(companion);
   }
 
   /** Adds a job, within `write`; one that is there already is not done twice. */
@@ -102,12 +108,19 @@ export class JobQueue {
 
   async #workUntil(timeMs: number): Promise<number> {
     let done = 0;
+    await this.#settled();
     for (let dueAt = this.nextDueAt; dueAt !== undefined && dueAt <= timeMs; dueAt = this.nextDueAt) {
       this.#clock.moveTo(dueAt);
       done += this.#runSlice(dueAt);
-      await this.#database.committed;
+      await this.#settled();
     }
     return done;
+  }
+
+  /** Ends when what was written is on disk, and what that has set off is done. */
+  async #settled(): Promise<void> {
+    await this.#database.committed;
+    for (const companion of this.#companions) await companion();
   }
 
   #wait(dueAt: number): void {

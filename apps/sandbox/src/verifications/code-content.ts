@@ -18,8 +18,8 @@ export function variablesOf(content: CodeContent): Values {
 }
 
 /** What the send of a code keeps as its request: content with `otp`, whose code no answer shows. */
-export function codeRequest(resource: CodeResource, { code, recipient, content, request }: NewCode): object {
-  const { messages, emails, push_notifications: push, ...options } = request.processing_options ?? {};
+export function codeRequest(resource: CodeResource, { code, recipient, content, request, copies }: NewCode): object {
+  const { messages, emails: _, push_notifications: push, ...options } = request.processing_options ?? {};
   const { from } = recipient.sender;
   const shared = {
     ...('content_id' in content && { content_id: content.content_id }),
@@ -33,7 +33,7 @@ export function codeRequest(resource: CodeResource, { code, recipient, content, 
       return {
         from,
         content: { ...shared, subject: subjectOf(content), ...html },
-        ...emails,
+        ...copies,
         processing_options: options,
       };
     }

@@ -5,6 +5,8 @@ import { optedOutCode } from '../deliveries/delivery-errors.ts';
 import { outcomeOfRecipient, outcomeTag, readOutcome } from '../deliveries/magic-numbers.ts';
 import type { Outcome } from '../deliveries/outcome.ts';
 import { deliveryPrefix } from '../deliveries/stored-delivery.ts';
+import type { CopyRecipients } from '../emails/copy-recipients.ts';
+import { outcomeOfEmail } from '../emails/magic-emails.ts';
 import type { SendResource } from '../operations/operation.ts';
 import { startOperation } from '../operations/start-operation.ts';
 import type { Owner } from '../resources/resource.ts';
@@ -25,6 +27,8 @@ export interface NewCode {
   readonly recipient: CodeRecipient;
   readonly content: CodeContent;
   readonly request: Request;
+  /** Who gets copies and replies, where the code goes by email. */
+  readonly copies: CopyRecipients | undefined;
 }
 
 /** What preferences call what is sent. */
@@ -88,6 +92,8 @@ function outcomeOf(
     chosen ??
     (isDeclined ? { state: 'failed', errorCode: optedOutCode } : undefined) ??
     readOutcome(request.tags?.[outcomeTag] ?? '') ??
-    outcomeOfRecipient(address) ?? { state: channel === 'tel' || resource !== 'messages' ? 'delivered' : 'read' }
+    (resource === 'emails' ? outcomeOfEmail(address) : outcomeOfRecipient(address)) ?? {
+      state: channel === 'tel' || resource !== 'messages' ? 'delivered' : 'read',
+    }
   );
 }

@@ -48,8 +48,11 @@ export function announce(
 export function countWrongCheck(owner: Owner, stored: StoredVerification, reason: string): StoredVerification {
   const changes = { attempts: attemptsAfter(stored), reason };
   if (changes.attempts.left > 0) return changeVerification(owner, stored, changes);
-  // Starting anew would give as many attempts again, so the recipient has to wait.
-  return settleVerification(owner, stored, 'max_attempts_reached', { ...changes, retry_at: stored.fields.expires_at });
+  // Starting anew would give as many attempts again, so whoever is known has to wait.
+  const { fields, secrets } = stored;
+  const isKnown = secrets.recipient !== null || secrets.factor !== null;
+  const retryAt = isKnown ? fields.expires_at : null;
+  return settleVerification(owner, stored, 'max_attempts_reached', { ...changes, retry_at: retryAt });
 }
 
 /** The attempts of a verification after one more check. */

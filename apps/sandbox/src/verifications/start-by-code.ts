@@ -1,13 +1,14 @@
 import type { StartVerificationRequest } from '@comms/verify';
-import { Refusal } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
 import { rememberAddress } from '../contacts/auto-create.ts';
+import { type CopyRecipients, resolveCopies } from '../emails/copy-recipients.ts';
 import type { Owner } from '../resources/resource.ts';
 import { beginVerification } from './begin-verification.ts';
 import type { CodeContent } from './code-content.ts';
 import { type CodeRecipient, type CodeTo, codeRecipient } from './code-recipient.ts';
 import { deliverCode } from './deliver-code.ts';
 import { guardAgainst, rangeOf } from './fraud-guard.ts';
+import { maxSends, refuseTooMany } from './refuse-too-many.ts';
 import { expireVerification, isPending, settleVerification } from './settle-verification.ts';
 import { changeVerification, newestVerification, type StoredVerification } from './stored-verification.ts';
 import { makeCode } from './verification-code.ts';
@@ -15,15 +16,11 @@ import { settingsOf } from './verification-settings.ts';
 
 type Request = Wire<StartVerificationRequest>;
 
-/** How often one code is sent. */
-const maxSends = 5;
-
-/** The vendor's codes for a recipient who got too many codes, or typed too many wrong ones. */
-const tooManySends = 60203;
-const tooManyChecks = 60202;
-
 /** How the code is delivered where someone is called. */
 const callChannel = 'voice';
+
+/** Where the request says who gets copies. */
+const copiesPath = 'processing_options.emails.';
 
 /** The channels whose addresses are phone numbers. */
 const phoneChannels: ReadonlySet<string> = new Set(['tel', 'whatsapp', callChannel]);
@@ -32,13 +29,16 @@ const phoneChannels: ReadonlySet<string> = new Set(['tel', 'whatsapp', callChann
 export function startByCode(owner: Owner, to: CodeTo, content: CodeContent, request: Request): StoredVerification {
   const recipient = codeRecipient(owner, to, request.from);
   const channel = recipient.extension === undefined ? recipient.channel : callChannel;
+  const copies =
+    channel === 'email' ? resolveCopies(owner, request.processing_options?.emails ?? {}, copiesPath) : undefined;
+  const sending = { recipient, content, request, copies };
   // A code under PSD2 is good for one payment: another amount or payee makes another verification.
   const key = JSON.stringify([channel, recipient.address, content.amount ?? null, content.payee ?? null]);
   const before = newestVerification(owner, 's.account = ? AND s.recipient = ?', owner.account, key);
-  if (before) refuseTooMany(owner, before);
+  refuseTooMany(owner, before);
   const { fraud_guard_level: level } = settingsOf(owner);
   return owner.services.database.write(() => {
-    if (before && isPending(owner, before)) return send(owner, before, { recipient, content, request });
+    if (before && isPending(owner, before)) return send(owner, before, sending);
     if (before?.fields.status === 'pending') expireVerification(owner, before);
     const isPhone = phoneChannels.has(channel);
     const suspicion = isPhone ? guardAgainst(owner, recipient.address, level) : undefined;
@@ -54,7 +54,7 @@ export function startByCode(owner: Owner, to: CodeTo, content: CodeContent, requ
       },
     );
     if (suspicion) return settleVerification(owner, begun, 'failed', { reason: suspicion });
-    return send(owner, begun, { recipient, content, request });
+    return send(owner, begun, sending);
   });
 }
 
@@ -62,9 +62,11 @@ interface Sending {
   readonly recipient: CodeRecipient;
   readonly content: CodeContent;
   readonly request: Request;
+  readonly copies: CopyRecipients | undefined;
 }
 
-function send(owner: Owner, stored: StoredVerification, { recipient, content, request }: Sending): StoredVerification {
+function send(owner: Owner, stored: StoredVerification, sending: Sending): StoredVerification {
+  const { content } = sending;
   const { services } = owner;
   const { row, fields, secrets } = stored;
   const code = content.code ?? secrets.code ?? services.otp ?? makeCode(content.code_length);
@@ -75,31 +77,11 @@ function send(owner: Owner, stored: StoredVerification, { recipient, content, re
     sends,
     row.seq,
   );
-  const sent = deliverCode(owner, stored, { code, recipient, content, request });
+  const sent = deliverCode(owner, stored, { code, ...sending });
   return changeVerification(owner, stored, {
     related: sent === undefined ? fields.related : [...fields.related, sent],
     retry_at: sends < maxSends ? null : fields.expires_at,
   });
-}
-
-/** @throws {Refusal} 429 when the recipient has to wait. */
-function refuseTooMany(owner: Owner, { fields, secrets }: StoredVerification): void {
-  const until = Date.parse(fields.expires_at);
-  const now = owner.services.clock.now();
-  if (now >= until) return;
-  const isSpent = fields.status === 'pending' && secrets.sends >= maxSends;
-  if (!isSpent && fields.status !== 'max_attempts_reached') return;
-  throw new Refusal(
-    429,
-    {
-      code: isSpent ? tooManySends : tooManyChecks,
-      field: 'to',
-      message: isSpent
-        ? `The code was sent ${maxSends} times: wait until the verification expires`
-        : 'Too many codes were wrong: wait until the verification would have expired',
-    },
-    { 'retry-after': String(Math.ceil((until - now) / 1000)) },
-  );
 }
 
 /** Unknown addresses become contacts where the settings say so. */

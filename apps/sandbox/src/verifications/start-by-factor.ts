@@ -8,8 +8,14 @@ import { beginVerification, type NewVerification } from './begin-verification.ts
 import { knownContact } from './code-recipient.ts';
 import { newChallenge } from './factor-config.ts';
 import { requestOptions } from './passkeys.ts';
+import { refuseTooMany } from './refuse-too-many.ts';
 import { factorOf, type StoredFactor } from './stored-factor.ts';
-import { changeVerification, type StoredVerification, type VerificationMethod } from './stored-verification.ts';
+import {
+  changeVerification,
+  newestVerification,
+  type StoredVerification,
+  type VerificationMethod,
+} from './stored-verification.ts';
 import { wrongField } from './verification-problem.ts';
 import { settingsOf } from './verification-settings.ts';
 
@@ -93,13 +99,14 @@ export function ownerOfFactor(
   };
 }
 
-/** @throws {Refusal} 400 when there is none, or it is not verified. */
+/** @throws {Refusal} 400 when there is none, or it is not verified, 429 when too many checks of it were wrong. */
 function usableFactor(owner: Owner, id: string): StoredFactor {
   const factor = factorOf(owner, id);
   if (!factor) throw wrongField('to.factor_id', 'is no factor of this account');
   if (factor.fields.status !== 'verified') {
     throw wrongField('to.factor_id', `is a factor that is ${factor.fields.status}: only a verified one can be used`);
   }
+  refuseTooMany(owner, newestVerification(owner, 's.factor = ?', factor.row.seq));
   return factor;
 }
 

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../store/database.ts';
+import type { Clock } from '../time/clock.ts';
+import type { UlidSource } from '../ulid.ts';
+import type { NewEvent } from './emit.ts';
+import { type EventQueue, queueTimeMs } from './event-queue.ts';
+import { type ActiveSubscription, activeSubscriptions } from './subscription.ts';
+
+/** Where events are said to come from. */
+const source = 'https://comms.twilio.com/preview';
+
+/** How many accounts' subscriptions are remembered. */
+const maxRemembered = 10_000;
+
+/** What the hub works with. */
+export interface HubParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: UlidSource;
+  readonly queue: EventQueue;
+}
+
+/** Takes events in, keeps those that someone has subscribed to, and has them delivered. */
+export class EventHub {
+  readonly #parts: HubParts;
+  readonly #subscriptions = new Map<number, readonly ActiveSubscription[]>();
+  readonly #sids = new Map<number, string>();
+
+  constructor(parts: HubParts) {
+    this.#parts = parts;
+  }
+
+  /** What delivers the events. */
+  get queue(): EventQueue {
+    return this.#parts.queue;
+  }
+
+  hasSubscribers(account: number): boolean {
+    return this.#subscriptionsOf(account).length > 0;
+  }
+
+  /** Subscriptions or accounts have changed. */
+  forget(): void {
+    this.#subscriptions.clear();
+    this.#sids.clear();
+  }
+
+  /** Keeps events for those who have subscribed to them, within `write`; they are delivered once that is on disk. */
+  emit(account: number, events: readonly NewEvent[]): void {
+    const subscriptions = this.#subscriptionsOf(account);
+    if (subscriptions.length === 0) return;
+    const { database, clock, queue } = this.#parts;
+    const now = clock.now();
+    const added: number[] = [];
+    for (const event of events) {
+      const interested = subscriptions.filter((subscription) => isFor(subscription, event));
+      if (interested.length === 0) continue;
+      const { id, body } = this.#envelope(account, event, now);
+      const seq = database.insert(
+        'INSERT INTO events (account, id, type, created_at, body) VALUES (?, ?, ?, ?, ?)',
+        account,
+        id,
+        event.type,
+        now,
+        body,
+      );
+      for (const subscription of interested) {
+        const delivery = database.insert(
+          `INSERT INTO event_deliveries (account, event, subscription, sink, state, next_at, expires_at)
+            VALUES (?, ?, ?, 'primary', 'pending', ?, ?)`,
+          account,
+          seq,
+          subscription.seq,
+          now,
+          now + queueTimeMs,
+        );
+        added.push(delivery);
+      }
+    }
+    if (added.length > 0) queue.add(added);
+  }
+
+  #envelope(account: number, { type, data }: NewEvent, now: number): { id: string; body: string } {
+    const id = `EZ${createHash('md5').update(this.#parts.ids.next()).digest('hex')}`;
+    const event = {
+      specversion: '1.0',
+      type,
+      source,
+      id,
+      dataschema: `${source}/Events/Schemas/${type}/Versions/1`,
+      datacontenttype: 'application/json',
+      time: new Date(now).toISOString(),
+      data: { account_sid: this.#sidOf(account), ...data },
+    };
+    return { id, body: JSON.stringify(event) };
+  }
+
+  #subscriptionsOf(account: number): readonly ActiveSubscription[] {
+    let known = this.#subscriptions.get(account);
+    if (!known) {
+      if (this.#subscriptions.size >= maxRemembered) this.#subscriptions.clear();
+      known = activeSubscriptions(this.#parts.database, account);
+      this.#subscriptions.set(account, known);
+    }
+    return known;
+  }
+
+  #sidOf(account: number): string {
+    let sid = this.#sids.get(account);
+    if (sid === undefined) {
+      const row = this.#parts.database.get<{ sid: string }>('SELECT sid FROM accounts WHERE seq = ?', account);
+      sid = row?.sid ?? '';
+      this.#sids.set(account, sid);
+    }
+    return sid;
+  }
+}
+
+function isFor({ types, resources }: ActiveSubscription, { type, about = [] }: NewEvent): boolean {
+  return (types?.has(type) ?? true) && (!resources || about.some((id) => resources.has(id)));
+}
