@@ -129,7 +129,7 @@ test('contacts are reached at their e-mail address, and an audience at that of e
     await newContact(sandbox, 'carl@example.com'),
     await newContact(sandbox, '+12065550100', 'tel'),
   ];
-  const audience = (await call(sandbox, 'POST', '/preview/Audiences', { body: { friendly_name: 'All' } })).body.id;
+  const audience = (await call(sandbox, 'POST', '/preview/Audiences', { body: { name: 'All' } })).body.id;
   for (const id of [carl, phone]) {
     await call(sandbox, 'POST', `/preview/Audiences/${audience}/Contacts`, { body: { contact_id: id } });
   }
@@ -192,12 +192,12 @@ test('a contact that has opted out of what the preference is about gets nothing'
   const contact = await newContact(sandbox, 'ada@example.com');
   const preference = (
     await call(sandbox, 'POST', '/preview/Preferences', {
-      body: { friendly_name: 'News', channels: [{ channel: 'email', default_opt_in: false }] },
+      body: { name: 'News', channels: [{ channel: 'email', default_opt_in: false }] },
     })
   ).body.id;
 
   const { operationId } = await sendEmails(sandbox, [{ contact_id: contact }, mailbox('b@example.com')], {
-    processing_options: { use_preference: { preference_id: `preference_${preference.replace('preference_', '')}` } },
+    processing_options: { use_preference: { preference_id: preference } },
   });
   await sandbox.clock.advance(60_000);
 

@@ -109,7 +109,7 @@ test('the in-process fetch answers as a connection does', async () => {
   });
 
   expect(response.status).toBe(200);
-  expect(response.headers.get('sandbox-fidelity')).toBe('3');
+  expect(response.headers.get('sandbox-fidelity')).toBe('4');
   expect(await response.json()).toMatchObject({ id: messages[0].id });
 });
 

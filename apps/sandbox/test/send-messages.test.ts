@@ -125,14 +125,23 @@ test('a one-time password that is not given is made, for each recipient another 
   expect(texts.every((text) => /^\d{8}$/.test(text))).toBe(true);
 });
 
-test('media are shown by id or by where they are', async () => {
-  const media = [{ media_id: '01h9krwprkeee8fzqspvwy6nq8' }, { url: 'https://example.com/cat.png' }];
+test('media on the web are shown by where they are', async () => {
+  const media = [{ url: 'https://example.com/cat.png' }];
   const { messages } = await send(sandbox, [phone('+12065550100')], { content: { media } });
 
   expect(messages[0].content.media).toEqual([
-    { id: 'media_01h9krwprkeee8fzqspvwy6nq8' },
     { content_reference: { temporary_url: 'https://example.com/cat.png', expires_at: null } },
   ]);
+});
+
+test('media that were not uploaded refuse the send: the field is named', async () => {
+  const media = [{ url: 'https://example.com/cat.png' }, { media_id: '01h9krwprkeee8fzqspvwy6nq8' }];
+
+  const { status, body } = await call(sandbox, 'POST', '/preview/Messages', {
+    body: { from, to: [phone('+12065550100')], content: { media } },
+  });
+
+  expect([status, body.errors[0].field]).toEqual([400, 'content.media[1].media_id']);
 });
 
 test('tags are kept on each message', async () => {

@@ -1,4 +1,7 @@
 import { expect } from 'vitest';
+import { ApiFamilies } from '../src/api/api-families.ts';
+import { problemsOf, validators } from '../src/generated/validators.js';
+import { implementations } from '../src/implementations.ts';
 import type { Sandbox } from '../src/index.ts';
 
 /** JSON of an answer: tests say what they expect of it. */
@@ -42,7 +45,20 @@ export async function call(
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+  const answer = text === '' ? undefined : JSON.parse(text);
+  if (response.ok && path.startsWith('/preview/')) expectContract(method, path, answer);
+  return { status: response.status, headers: response.headers, body: answer };
+}
+
+const families = new ApiFamilies(implementations);
+
+/** Every answer that any test gets has to fit the contract. */
+function expectContract(method: string, path: string, body: unknown): void {
+  const [pathname = ''] = path.split('?', 1);
+  const { implementation } = families.find({ method, path: pathname, host: '127.0.0.1' });
+  const validate = validators[implementation.operation.id]?.response;
+  const isFit = validate?.(body) ?? true;
+  expect(isFit, `${implementation.operation.id}: ${JSON.stringify(problemsOf(validate?.errors))}`).toBe(true);
 }
 
 /** A recipient by phone. */

@@ -3,6 +3,12 @@ import type { Media, MediaById, OneTimePassword, Variables } from '@comms/core';
 /** A file whose bytes are in the request. Its form is inferred. */
 export interface InlineAttachment {
   /**
+   * The bytes, in base64.
+   *
+   * @minLength 1
+   */
+  content: string;
+  /**
    * The name that the recipient sees: without a path.
    *
    * @minLength 1
@@ -15,12 +21,6 @@ export interface InlineAttachment {
    * @example "application/pdf"
    */
   mimeType: string;
-  /**
-   * The bytes, in base64.
-   *
-   * @minLength 1
-   */
-  content: string;
 }
 
 /** A file to send along: one that was uploaded before, or one whose bytes are given. */

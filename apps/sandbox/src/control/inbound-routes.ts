@@ -12,8 +12,9 @@ export function inboundRoutes({ services }: Receiver): Hono {
   api.post('/messages', async ({ req }) => {
     const { accountSid, ...received } = readInboundRequest(await req.text());
     const account = accountOfInbound(services, accountSid, received.to);
-    const row = services.database.write(() => receiveMessage({ services, account }, received));
-    const [json = ''] = writeMessages([row], `${new URL(req.url).origin}/preview`);
+    const owner = { services, account };
+    const row = services.database.write(() => receiveMessage(owner, received));
+    const [json = ''] = writeMessages(owner, [row], `${new URL(req.url).origin}/preview`);
     return new Response(json, { status: 201, headers: { 'content-type': 'application/json' } });
   });
   return api;

@@ -56,6 +56,7 @@ export class MailRelay {
   #isClosed = false;
   /** How long it waits for a server that cannot be reached; 0 while it can. */
   #outageMs = 0;
+  #isOutageSaid = false;
 
   constructor(url: string) {
     this.#url = url;
@@ -101,7 +102,8 @@ export class MailRelay {
       this.#hasNews = false;
       await services.database.committed;
       const batch = dueRelays(services, Date.now(), batchSize);
-      await Promise.all(batch.map(async (row) => await this.#relay(services, row)));
+      const ways = await Promise.all(batch.map(async (row) => await this.#relay(services, row)));
+      if (ways.length > 0) this.#noteWays(ways.includes('open'));
       await services.database.committed;
       const nextAt = nextRelayAt(services);
       if (nextAt === undefined) return;
@@ -109,40 +111,41 @@ export class MailRelay {
     }
   }
 
-  async #relay(services: Services, row: RelayRow): Promise<void> {
-    const stored = deliveryAt(services.database, row.delivery);
-    const email = stored && (await composeEmail(services, stored).catch(refusalIn));
-    const refusal = email && ('raw' in email ? await this.#handOver(services, row, email) : email);
-    if (refusal === 'later') return;
-    services.database.write(() => {
-      if (refusal) refuseRelay(services, row, refusal);
-      else confirmRelay(services, row);
-    });
+  #noteWays(isOpen: boolean): void {
+    this.#outageMs = isOpen ? 0 : this.#longerOutageMs;
+    if (isOpen) this.#isOutageSaid = false;
   }
 
-  async #handOver(
-    services: Services,
-    row: RelayRow,
-    { envelope, raw }: ComposedEmail,
-  ): Promise<SmtpRefusal | 'later' | undefined> {
+  /** Says whether there was a way to the server. */
+  async #relay(services: Services, row: RelayRow): Promise<'open' | 'closed'> {
+    const stored = deliveryAt(services.database, row.delivery);
+    const email = stored && (await composeEmail(services, stored).catch(refusalIn));
+    const end = email && ('raw' in email ? await this.#handOver(row, email) : email);
+    services.database.write(() => {
+      if (!end) confirmRelay(services, row);
+      else if ('code' in end) refuseRelay(services, row, end);
+      else postponeRelay(services, { ...row, attempts: end.attempts }, Date.now() + end.delayMs);
+    });
+    return end && 'isOutage' in end && end.isOutage ? 'closed' : 'open';
+  }
+
+  /** Gives what the server had against it, or that it is to be tried again; nothing where it was taken. */
+  async #handOver(row: RelayRow, { envelope, raw }: ComposedEmail): Promise<SmtpRefusal | Postponement | undefined> {
     const [recipient] = envelope.to;
     if (recipient === undefined) return undefined;
-    const later = (attempts: number, ms: number): 'later' => {
-      services.database.write(() => postponeRelay(services, { ...row, attempts }, Date.now() + ms));
-      return 'later';
-    };
     try {
       const transport = await this.#connect();
       const answer = await transport.sendMail({ envelope: { from: envelope.from, to: [...envelope.to] }, raw });
-      this.#outageMs = 0;
       return refusalOfRecipient(answer, recipient);
     } catch (error) {
-      if (isUnreachable(error)) return later(row.attempts, this.#noteOutage(error));
-      this.#outageMs = 0;
+      if (isUnreachable(error)) {
+        this.#sayOutage(error);
+        return { attempts: row.attempts, delayMs: this.#longerOutageMs, isOutage: true };
+      }
       const refusal = refusalIn(error);
       const attempts = row.attempts + 1;
-      const isFinal = refusal.code >= 500 || attempts >= mostAttempts;
-      return isFinal ? refusal : later(attempts, firstDelayMs * 2 ** row.attempts);
+      if (refusal.code >= 500 || attempts >= mostAttempts) return refusal;
+      return { attempts, delayMs: firstDelayMs * 2 ** row.attempts, isOutage: false };
     }
   }
 
@@ -160,13 +163,16 @@ export class MailRelay {
     return this.#transport;
   }
 
-  #noteOutage(error: unknown): number {
-    if (this.#outageMs === 0) {
-      const reason = error instanceof Error ? error.message : String(error);
-      console.error(`The SMTP server cannot be reached (${reason}): e-mails wait for it, and are tried again.`);
-    }
-    this.#outageMs = Math.min(Math.max(this.#outageMs * 2, firstDelayMs), longestDelayMs);
-    return this.#outageMs;
+  get #longerOutageMs(): number {
+    return Math.min(Math.max(this.#outageMs * 2, firstDelayMs), longestDelayMs);
+  }
+
+  /** Once for each outage. */
+  #sayOutage(error: unknown): void {
+    if (this.#isOutageSaid) return;
+    this.#isOutageSaid = true;
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`The SMTP server cannot be reached (${reason}): e-mails wait for it, and are tried again.`);
   }
 
   async #sleep(ms: number): Promise<void> {
@@ -175,4 +181,13 @@ export class MailRelay {
     await sleep(ms, undefined, { signal: this.#nap.signal }).catch(() => undefined);
     this.#nap = undefined;
   }
+}
+
+/** An e-mail that is to be tried again. */
+interface Postponement {
+  /** How often the server itself has put it off. */
+  readonly attempts: number;
+  readonly delayMs: number;
+  /** Whether that is because there was no way to the server. */
+  readonly isOutage: boolean;
 }

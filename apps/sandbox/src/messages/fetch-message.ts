@@ -8,7 +8,7 @@ export function answerFetchOneMessage(
   { message_id: id }: Wire<FetchOneMessageRequest>,
   call: Call,
 ): Reply<Wire<Message>> {
-  const [json = ''] = writeMessages([findDelivery(call, 'messages', id)], call.baseURL);
+  const [json = ''] = writeMessages(call, [findDelivery(call, 'messages', id)], call.baseURL);
   return { status: 200, json };
 }
 

@@ -9,5 +9,5 @@ import { writeMessages } from './stored-message.ts';
 export function answerListMessages(request: Wire<ListMessagesRequest>, call: Call): Reply<Wire<ListMessagesResponse>> {
   const { rows, pagination, operation } = listDeliveries(call, 'messages', request);
   const beside = JSON.stringify({ ...(operation && { operation: operationView(operation) }), pagination });
-  return { status: 200, json: `{"messages":[${writeMessages(rows, call.baseURL).join()}],${beside.slice(1)}` };
+  return { status: 200, json: `{"messages":[${writeMessages(call, rows, call.baseURL).join()}],${beside.slice(1)}` };
 }

@@ -1,3 +1,4 @@
+import type { Media } from '@comms/core';
 import type {
   MessageContent,
   MessagesRequestContentOTP,
@@ -5,15 +6,17 @@ import type {
   SendMessagesContent,
 } from '@comms/messages';
 import type { Wire } from '../api/wire.ts';
-import { prefixedId } from '../prefixed-id.ts';
 import { compileTexts, isTemplate, type Values } from '../templates/liquid.ts';
 
 /** What stands in answers where a one-time password is: only the recipient gets to see it. */
 export const hiddenCode = '••••••';
 
 /** Takes a request's content apart once, and makes the content of each message from its recipient's variables, as JSON. */
-export function contentWriter(content: Wire<SendMessagesContent>): (variables: Values) => string {
-  const shown = shownContent(content);
+export function contentWriter(
+  content: Wire<SendMessagesContent>,
+  media: readonly Wire<Media>[],
+): (variables: Values) => string {
+  const shown = shownContent(content, media);
   const json = JSON.stringify(shown);
   // Where nothing is to be filled in, all messages have the same content.
   if (!isTemplate(json)) return () => json;
@@ -24,33 +27,28 @@ export function contentWriter(content: Wire<SendMessagesContent>): (variables: V
 }
 
 /** What comes from outside is no template: it is shown as it came. */
-export function inboundWriter(content: Wire<SendMessagesContent>): () => string {
-  const json = JSON.stringify(shownContent(content));
+export function inboundWriter(content: Wire<SendMessagesContent>, media: readonly Wire<Media>[]): () => string {
+  const json = JSON.stringify(shownContent(content, media));
   return () => json;
 }
 
 /** The text that a recipient reads, with the code in it. */
 export function deliveredText(content: Wire<SendMessagesContent>, variables: Values): string {
-  const { text } = shownContent(content);
+  const { text } = shownContent(content, []);
   const code = 'otp' in content ? content.otp.code : undefined;
   const forAll = { ...content.default_variables, ...(code !== undefined && { code }) };
   return String(compileTexts(text ?? '')(variables, forAll));
 }
 
-function shownContent(content: Wire<SendMessagesContent>): Wire<MessageContent> {
+function shownContent(content: Wire<SendMessagesContent>, media: readonly Wire<Media>[]): Wire<MessageContent> {
   if ('content_id' in content) return templateView(content.content_id);
   const { default_variables: _, ...fields } = content;
-  const { otp, media, ...shown }: Partial<Wire<MessagesRequestContentRich & MessagesRequestContentOTP>> = fields;
+  const { otp, media: given, ...shown }: Partial<Wire<MessagesRequestContentRich & MessagesRequestContentOTP>> = fields;
   const text = otp && shown.text === undefined ? { text: '{{ code }}' } : {};
-  return { ...shown, ...text, ...(media && { media: media.map(mediaView) }) };
+  return { ...shown, ...text, ...(given && { media: [...media] }) };
 }
 
 /** Stored templates are not kept here, so that their text is not known: their id is shown, which the reference leaves out. */
 function templateView(id: string): Wire<MessageContent> & { readonly content_id: string } {
   return { content_id: id };
-}
-
-function mediaView(input: { media_id: string } | { url: string }): NonNullable<Wire<MessageContent>['media']>[number] {
-  if ('media_id' in input) return { id: prefixedId('media', input.media_id) };
-  return { content_reference: { temporary_url: input.url, expires_at: null } };
 }

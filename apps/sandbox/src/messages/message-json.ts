@@ -4,14 +4,17 @@ import type { DeliveryRow } from '../deliveries/delivery.ts';
 import { type DeliveryProblem, problemsOfDelivery, relatedOf, statusOf } from '../deliveries/delivery-view.ts';
 import type { OperationResource } from '../operations/operation.ts';
 import { prefixedId } from '../prefixed-id.ts';
+import type { Owner } from '../resources/resource.ts';
 import type { Values } from '../templates/liquid.ts';
 import { contentWriter, inboundWriter } from './message-content.ts';
+import { mediaViews } from './message-media.ts';
 
 /** What the messages of one send have in common: the request without its recipients. */
 export type SharedRequest = Omit<Wire<SendMessagesRequest>, 'to'>;
 
 /** The send that messages are of. */
 export interface MessageSource {
+  readonly owner: Owner;
   readonly operationId: string;
   /** What the operation is: `inbound` for what came in. */
   readonly operationResource: OperationResource;
@@ -35,9 +38,10 @@ type Fields = Partial<Wire<Message>> & {
  * What they share is turned into JSON once: a send can have ten thousand, all of which its answer shows.
  */
 export function messageWriter(source: MessageSource): WriteMessage {
-  const { operationId, operationResource, createdAt, request, baseURL } = source;
+  const { owner, operationId, operationResource, createdAt, request, baseURL } = source;
   const isInbound = operationResource === 'inbound';
-  const content = isInbound ? inboundWriter(request.content) : contentWriter(request.content);
+  const media = mediaViews(owner, request.content, baseURL);
+  const content = isInbound ? inboundWriter(request.content, media) : contentWriter(request.content, media);
   const shared = writeFields({
     tags: request.tags ?? {},
     created_at: new Date(createdAt).toISOString(),

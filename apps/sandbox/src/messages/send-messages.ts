@@ -6,6 +6,7 @@ import type { Wire } from '../api/wire.ts';
 import { checkConversations } from '../conversations/conversation-send.ts';
 import { operationHeaders, startOperation } from '../operations/start-operation.ts';
 import { messageWriter } from './message-json.ts';
+import { checkMedia } from './message-media.ts';
 import { newDeliveries } from './new-deliveries.ts';
 
 /** Takes messages on: answers with all of them, queued. */
@@ -14,6 +15,7 @@ export function answerSendMessages(request: Wire<SendMessagesRequest>, call: Cal
   const preferenceId = request.processing_options?.use_preference?.preference_id;
   checkPreference(call, preferenceId, 'processing_options.use_preference.preference_id');
   checkConversations(call, request.to);
+  checkMedia(call, request.content);
   const { id, createdAt, rows, deliveries } = call.services.database.write(() => {
     const sender = openSender(call, request.from);
     const made = newDeliveries(call, request, sender);
@@ -22,6 +24,7 @@ export function answerSendMessages(request: Wire<SendMessagesRequest>, call: Cal
     return { ...started, deliveries: made };
   });
   const write = messageWriter({
+    owner: call,
     operationId: id,
     operationResource: 'messages',
     createdAt,

@@ -66,9 +66,17 @@ export function expireVerification(owner: Owner, stored: StoredVerification): St
   return settleVerification(owner, stored, 'expired', { retry_at: null });
 }
 
-/** Whether a verification still waits, now: its job may be due and not done yet. */
+/** Whether a verification still waits, now. */
 export function isPending({ services: { clock } }: Pick<Owner, 'services'>, { fields }: StoredVerification): boolean {
-  return fields.status === 'pending' && clock.now() < Date.parse(fields.expires_at);
+  return waitsAt(fields, clock.now());
+}
+
+/** Whether a verification still waits at a time: the job that ends it may be due and not done yet. */
+export function waitsAt(
+  { status, expires_at: end }: Pick<VerificationFields, 'status' | 'expires_at'>,
+  timeMs: number,
+): boolean {
+  return status === 'pending' && timeMs < Date.parse(end);
 }
 
 /** Does the job that ends a verification when its time is over. */
