@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { type Answer, ConnectionLost } from './api/answer.ts';
 import { answerRequest, type Receiver, refuse } from './api/answer-request.ts';
 import { checkOrigin } from './api/host-guard.ts';
-import { readRequest } from './api/read-body.ts';
+import { readRequest, readRequestBytes } from './api/read-body.ts';
+import { contentRoutes } from './content/content-routes.ts';
+import { contentPath } from './content/temporary-url.ts';
 import { controlApi } from './control/control-api.ts';
 import { silentRoutes, verifyPath } from './verifications/silent-routes.ts';
 
@@ -10,7 +12,7 @@ import { silentRoutes, verifyPath } from './verifications/silent-routes.ts';
 const controlPath = '/_sandbox/';
 
 /** The paths that are no API of the vendor: what begins with one is answered by the routes of `createApp`. */
-const ownPaths = [controlPath, verifyPath];
+const ownPaths = [controlPath, verifyPath, contentPath];
 
 /** Whether a path is the sandbox's own, and none of the vendor's APIs. */
 export function isOwnPath(path: string): boolean {
@@ -30,6 +32,7 @@ export function createApp(receiver: Receiver): Hono {
   }
   app.route(`${controlPath}v1`, controlApi(receiver));
   app.route(verifyPath, silentRoutes(receiver));
+  app.route(contentPath, contentRoutes(receiver));
 
   app.all('*', async ({ req: { raw: request } }) => {
     const { pathname, search, host } = new URL(request.url);
@@ -38,6 +41,7 @@ export function createApp(receiver: Receiver): Hono {
       target: pathname + search,
       header: (name) => request.headers.get(name) ?? (name === 'host' ? host : undefined),
       readBody: async () => await readRequest(request),
+      readBytes: async (maxBytes) => await readRequestBytes(request, maxBytes),
     });
     return toResponse(answer);
   });

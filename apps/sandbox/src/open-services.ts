@@ -1,4 +1,5 @@
 import { refreshContact, refreshContactJob } from './contacts/validate-contact.ts';
+import { defineMediaJobs } from './content/fetch-media.ts';
 import { advanceConversation, conversationJob } from './conversations/conversation-life.ts';
 import { advanceDeliveries } from './deliveries/advance.ts';
 import { deliverJob } from './deliveries/delivery.ts';
@@ -64,6 +65,7 @@ export function openServices(options: ServiceOptions): Services {
   jobs.define(deliverEventsJob, () => queue.takeDue());
   jobs.waitFor(() => queue.idle());
   jobs.define(refreshContactJob, (seq) => refreshContact(services, seq));
+  defineMediaJobs(services);
   return services;
 }
 

@@ -35,6 +35,7 @@ export async function catchMail({ port = 0, onRecipient, onMessage }: CatcherRul
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
+    closeTimeout: 100,
     onRcptTo({ address }, _session, done) {
       try {
         onRecipient?.(address);

@@ -8,7 +8,7 @@ import { type ProgramName, programs } from './programs.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../..');
-const packed = ['core', 'messages', 'sdk'];
+const packed = await readdir(join(root, 'packages'));
 
 /** A folder in which the packages are installed as a user gets them: from what would be published. */
 export interface Installation {
@@ -16,6 +16,9 @@ export interface Installation {
   /** The files of the programs to bundle. */
   readonly programs: Readonly<Record<ProgramName, string>>;
 }
+
+/** The folders of the products, such as `messages`: each has its operations in an entry of their own. */
+export const products: readonly string[] = packed.filter((name) => name !== 'core' && name !== 'sdk');
 
 /** Packs the packages, and unpacks them beside ky in a new folder below the system's temporary one. */
 export async function installPacked(): Promise<Installation> {

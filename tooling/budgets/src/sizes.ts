@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { byEsbuild } from './bundlers.ts';
+import { measureEveryOperation } from './every-operation.ts';
+import { kilobytes } from './kilobytes.ts';
 import { type Installation, installedBytes } from './packed-packages.ts';
 import { programNames } from './programs.ts';
 
@@ -10,10 +12,6 @@ export async function measureSizes(installation: Installation): Promise<Record<s
     const code = await byEsbuild(installation.programs[name]);
     figures[`size.${name}`] = kilobytes(gzipSync(code, { level: 9 }).length);
   }
+  Object.assign(figures, await measureEveryOperation(installation));
   return { ...figures, installed: kilobytes(await installedBytes(installation, '@comms/messages')) };
-}
-
-/** KB of 1000 bytes, to two places. */
-function kilobytes(bytes: number): number {
-  return Math.round(bytes / 10) / 100;
 }

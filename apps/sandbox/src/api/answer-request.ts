@@ -17,6 +17,7 @@ export interface Incoming {
   readonly target: string;
   readonly header: (name: string) => string | undefined;
   readonly readBody: () => Promise<string>;
+  readonly readBytes: (maxBytes: number) => Promise<Buffer<ArrayBuffer>>;
 }
 
 /** What it takes to answer requests. */
@@ -73,11 +74,14 @@ function findPlace({ families }: Receiver, { method, target, header }: Incoming)
 
 async function carryOut(
   services: Services,
-  { target, readBody }: Incoming,
+  { target, header, readBody, readBytes }: Incoming,
   { implementation, identifiers, baseURL }: Place,
   account: number,
 ): Promise<Reply<unknown>> {
-  const body = await readBody();
+  const reader = implementation.body;
+  const body = reader
+    ? await reader.read(await readBytes(reader.maxBytes), header('content-type') ?? '')
+    : await readBody();
   const at = target.indexOf('?');
   const query = at === -1 ? '' : target.slice(at + 1);
   const call = { services, account, baseURL };

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, ConnectionLost } from './answer.ts';
 import { answerRequest, type Receiver } from './answer-request.ts';
-import { readIncoming } from './read-body.ts';
+import { readIncoming, readIncomingBytes } from './read-body.ts';
 
 /**
  * Answers a request to one of the APIs that came over a connection.
@@ -21,6 +21,7 @@ export async function answerConnection(
       target,
       header: (name) => headers[name]?.toString(),
       readBody: async () => (method === 'GET' || method === 'DELETE' ? '' : await readIncoming(incoming)),
+      readBytes: async (maxBytes) => await readIncomingBytes(incoming, maxBytes),
     });
     await writeAnswer(outgoing, answer);
   } catch (error) {

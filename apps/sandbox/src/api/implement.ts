@@ -29,6 +29,15 @@ export interface Implementation {
   readonly handle: (request: object, call: Call) => Reply<unknown> | Promise<Reply<unknown>>;
   readonly check?: ((request: unknown) => Problem[]) | undefined;
   readonly find?: ((identifiers: Identifiers, call: Call) => void) | undefined;
+  readonly body?: BodyReader | undefined;
+}
+
+/** How a body is read that is not always a short JSON text. */
+export interface BodyReader {
+  /** The most bytes that it may have. */
+  readonly maxBytes: number;
+  /** Gives its fields, in wire form. @throws {Refusal} */
+  readonly read: (bytes: Buffer<ArrayBuffer>, contentType: string) => object | Promise<object>;
 }
 
 /** The identifiers of a path, by their wire names. */
@@ -43,6 +52,8 @@ export interface ImplementOptions {
   readonly check?: (request: unknown) => Problem[];
   /** Refuses a path that leads to nothing, with 404: that comes before what is wrong with the fields. */
   readonly find?: (identifiers: Identifiers, call: Call) => void;
+  /** Reads a body that is not always a short JSON text. */
+  readonly body?: BodyReader;
 }
 
 /** A literal, by what the sandbox needs of its types. */
@@ -59,7 +70,7 @@ interface TypedFacts<Request, Response> extends OperationFacts {
 export function implement<Request, Response>(
   operation: TypedFacts<Request, Response>,
   handler: (request: Wire<Request>, call: Call) => Reply<Wire<Response>> | Promise<Reply<Wire<Response>>>,
-  { check, find }: ImplementOptions = {},
+  { check, find, body }: ImplementOptions = {},
 ): Implementation {
   const fidelity = operationFidelity[operation.id];
   if (fidelity === undefined) throw new Error(`${operation.id} has no level of fidelity. Add it to fidelity.ts.`);
@@ -68,6 +79,7 @@ export function implement<Request, Response>(
     fidelity,
     check,
     find,
+    body,
     // The request has passed the contract's validators, which are made from the same type.
     handle: (request, call) => handler(request as Wire<Request>, call),
   };

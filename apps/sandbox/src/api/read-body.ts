@@ -8,24 +8,30 @@ const maxBodyBytes = 10_485_760;
 /** How much of a body that is too large is let pass, so that its sender gets to read why it was refused. */
 const maxPassedBytes = 10 * maxBodyBytes;
 
+/** Reads the body of a request over a connection as a text. It refuses as `readIncomingBytes` does. */
+export async function readIncoming(incoming: IncomingMessage): Promise<string> {
+  return (await readIncomingBytes(incoming, maxBodyBytes)).toString();
+}
+
 /**
  * Reads the body of a request over a connection to its end.
  *
  * @throws {Refusal} 413 when it is too large.
  * @throws {ConnectionLost} when the client goes away.
  */
-export async function readIncoming(incoming: IncomingMessage): Promise<string> {
+export async function readIncomingBytes(incoming: IncomingMessage, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   return await new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+    const chunks: Buffer<ArrayBuffer>[] = [];
     let bytes = 0;
-    incoming.on('data', (chunk: Buffer) => {
+    incoming.on('data', (chunk: Buffer<ArrayBuffer>) => {
       bytes += chunk.length;
-      if (bytes <= maxBodyBytes) chunks.push(chunk);
+      if (bytes <= maxBytes) chunks.push(chunk);
       else if (bytes > maxPassedBytes) incoming.destroy();
     });
     incoming.on('end', () => {
-      if (bytes > maxBodyBytes) reject(tooLarge());
-      else resolve((chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))?.toString() ?? '');
+      const [first = Buffer.alloc(0), ...others] = chunks;
+      if (bytes > maxBytes) reject(tooLarge(maxBytes));
+      else resolve(others.length === 0 ? first : Buffer.concat(chunks));
     });
     incoming.on('close', () => {
       if (!incoming.complete) reject(new ConnectionLost());
@@ -44,12 +50,28 @@ export async function readRequest({ body }: Request): Promise<string> {
   let bytes = 0;
   for await (const chunk of body ?? []) {
     bytes += chunk.length;
-    if (bytes > maxBodyBytes) throw tooLarge();
+    if (bytes > maxBodyBytes) throw tooLarge(maxBodyBytes);
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
 }
 
-function tooLarge(): Error {
-  return refusal(413, `The body has more than ${maxBodyBytes} bytes`);
+/**
+ * The same in bytes.
+ *
+ * @throws {Refusal} 413 when it is too large.
+ */
+export async function readRequestBytes({ body }: Request, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(maxBytes: number): Error {
+  return refusal(413, `The body has more than ${maxBytes} bytes`);
 }

@@ -6,7 +6,8 @@ import { type Problem, Refusal, refusal } from './problem.ts';
 export interface RawRequest {
   readonly identifiers: Readonly<Record<string, string>>;
   readonly query: string;
-  readonly body: string;
+  /** As it came, or its fields where the operation reads it in its own way. */
+  readonly body: string | object;
 }
 
 const invalidCode = 20001;
@@ -19,7 +20,7 @@ const invalidCode = 20001;
 export function requestFields({ operation, check }: Implementation, raw: RawRequest): object {
   const { query: validateQuery, body: validateBody } = validators[operation.id] ?? {};
   const query = validateQuery ? readQuery(raw.query) : {};
-  const body = validateBody ? readBody(raw.body) : undefined;
+  const body = validateBody ? (typeof raw.body === 'string' ? readJsonBody(raw.body) : raw.body) : undefined;
   const own = check?.(body ?? query) ?? [];
   const problems = [
     ...contractProblems(validateQuery, query, own),
@@ -38,8 +39,8 @@ function contractProblems(validate: Validate | undefined, value: unknown, own: r
     .map(({ field, message }) => ({ code: invalidCode, field, message: `${field || 'The request'} ${message}` }));
 }
 
-/** A request without a body is one without fields: the contract knows whether it needs some. */
-function readBody(text: string): object {
+/** A request without a body is one without fields: the contract knows whether it needs some. @throws {Refusal} 400 */
+export function readJsonBody(text: string): object {
   let body: unknown;
   try {
     body = JSON.parse(text || '{}');
