@@ -41,7 +41,7 @@ export function createApp(receiver: Receiver): Hono {
       target: pathname + search,
       header: (name) => request.headers.get(name) ?? (name === 'host' ? host : undefined),
       readBody: async () => await readRequest(request),
-      readBytes: async (maxBytes) => await readRequestBytes(request, maxBytes),
+      readBytes: async (limit) => await readRequestBytes(request, limit),
     });
     return toResponse(answer);
   });

@@ -59,3 +59,9 @@ export async function newContact(sandbox: Place, address: string, channel = 'ema
 export async function newAgent(sandbox: Place, address: string, rest: object = {}): Promise<string> {
   return (await call(sandbox, 'POST', '/preview/Agents', { body: { address, channel: 'email', ...rest } })).body.id;
 }
+
+/** The bytes of an attachment, in whichever form a mail program gives them. */
+export function bytesOf(content: ArrayBuffer | Uint8Array | string | undefined): Buffer {
+  if (content instanceof ArrayBuffer) return Buffer.from(content);
+  return typeof content === 'string' ? Buffer.from(content) : Buffer.from(content ?? []);
+}

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/index.ts';
-import { mailbox, mailboxOf, newContact, rawEmail, sendEmails } from './email-client.ts';
+import { bytesOf, mailbox, mailboxOf, newContact, rawEmail, sendEmails } from './email-client.ts';
 import { call, type Json } from './test-client.ts';
 
 let sandbox: Sandbox;
@@ -18,8 +18,6 @@ async function composed(rest: object, to: readonly object[] | undefined = [mailb
   const raw = await rawEmail(sandbox, emails[0].id);
   return { id: emails[0].id, raw, parsed: await PostalMime.parse(raw) };
 }
-
-const bytes = (content: ArrayBuffer | string | Uint8Array): Buffer => Buffer.from(content as Uint8Array);
 
 test('the headers name sender, recipients, copies and replies, the time of the sandbox and an identifier', async () => {
   const { id, parsed } = await composed({
@@ -88,7 +86,7 @@ test('attachments arrive byte for byte, with name and type', async () => {
     files.map(({ file_name, mime_type }) => [file_name, mime_type]),
   );
   for (const [index, file] of files.entries()) {
-    expect(bytes(parsed.attachments[index].content).equals(file.bytes)).toBe(true);
+    expect(bytesOf(parsed.attachments[index].content).equals(file.bytes)).toBe(true);
   }
 });
 

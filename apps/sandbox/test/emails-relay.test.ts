@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/index.ts';
-import { fetchEmail, mailbox, sendEmails } from './email-client.ts';
+import { bytesOf, fetchEmail, mailbox, sendEmails } from './email-client.ts';
 import { newDataFile, runCommand, startProcess } from './sandbox-process.ts';
 import { type CatcherRules, catchMail, type SmtpCatcher, smtpError } from './smtp-catcher.ts';
 import { call, countsOf, type Json } from './test-client.ts';
@@ -61,8 +61,8 @@ test('an e-mail that was sent is handed over as it is, and is delivered after th
   expect([from, to]).toEqual(['shop@example.com', ['ada@example.com', 'c@example.com', 'secret@example.com']]);
   expect(email).toMatchObject({ subject: 'Grüße', to: [{ address: 'ada@example.com', name: 'Ada' }] });
   expect(email?.bcc).toBeUndefined();
-  expect(email?.text).toBe('.\r\nHallo\n'.replace('\r\n', '\n'));
-  expect(Buffer.from(email?.attachments[0]?.content as ArrayBuffer).equals(bytes)).toBe(true);
+  expect(email?.text?.trim()).toBe('.\nHallo');
+  expect(bytesOf(email?.attachments[0]?.content).equals(bytes)).toBe(true);
 });
 
 test('nothing is handed over before it is sent, nor when it fails or is canceled', async () => {

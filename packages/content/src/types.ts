@@ -47,7 +47,6 @@ export interface UploadMediaContent extends UploadMediaFields {
 export interface UploadMediaUrl extends UploadMediaFields {
   /**
    * @format uri
-   * @pattern ^https?://
    * @example "https://example.com/cat.jpg"
    */
   url: string;

@@ -17,7 +17,8 @@ export interface InlineAttachment {
    */
   fileName: string;
   /**
-   * @pattern ^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$
+   * @maxLength 255
+   * @pattern ^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(; ?[A-Za-z0-9-]+=[A-Za-z0-9_.+-]+)*$
    * @example "application/pdf"
    */
   mimeType: string;

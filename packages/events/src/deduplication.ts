@@ -7,7 +7,11 @@ export type Claim = 'claimed' | 'confirmed' | 'busy';
  * One in a database serves several processes. Each call may answer at once or later.
  */
 export interface DeduplicationStore {
-  /** Takes an event on, unless it is dealt with already (`confirmed`), or by another right now (`busy`). */
+  /**
+   * Takes an event on, unless it is dealt with already (`confirmed`), or by another right now (`busy`).
+   *
+   * What outlives its process should let a claim lapse that is neither confirmed nor released within some minutes.
+   */
   claim(eventId: string): Claim | Promise<Claim>;
   /** Says that the event that was claimed is dealt with. */
   confirm(eventId: string): void | Promise<void>;

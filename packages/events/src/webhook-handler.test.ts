@@ -1,52 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import { sign } from '@comms/core/webhooks';
-import { serve } from '@hono/node-server';
-import express from 'express';
-import { Hono } from 'hono';
-import { afterEach, expect, test } from 'vitest';
-import type { CommsEvent } from './cloud-event.ts';
-import { createEventRouter } from './event-router.ts';
-import { keepRawBody, toNodeListener } from './node.ts';
-import { createWebhookHandler, type RefusedDelivery, type WebhookHandler } from './webhook-handler.ts';
-
-const secret = 'the auth token';
-const event = (id: string, type = 'message.delivered'): object => ({
-  specversion: '1.0',
-  id,
-  type,
-  source: '/preview/Messages',
-  time: '2026-01-31T09:30:00.000Z',
-  datacontenttype: 'application/json',
-  data: { account_sid: 'AC1', message_id: 'message_1', tags: { my_tag: 'x' }, error_code: null },
-});
-
-/** A webhook as the API sends it. */
-async function webhook(url: string, events: unknown = [event('EZ1')], key = secret): Promise<Request> {
-  const body = typeof events === 'string' ? events : JSON.stringify(events);
-  const signed = await sign({ url, body, secret: key });
-  return new Request(signed.url, { method: 'POST', headers: signed.headers, body });
-}
-
-interface Receiver {
-  readonly handle: WebhookHandler;
-  readonly seen: CommsEvent[];
-  readonly refused: RefusedDelivery[];
-}
-
-function receiver(onEvent: (event: CommsEvent) => unknown = () => undefined, explain = false): Receiver {
-  const seen: CommsEvent[] = [];
-  const refused: RefusedDelivery[] = [];
-  const handle = createWebhookHandler({
-    secrets: secret,
-    explain,
-    onEvent: async (each) => {
-      seen.push(each);
-      await onEvent(each);
-    },
-    onRefused: (each) => refused.push(each),
-  });
-  return { handle, seen, refused };
-}
+import { expect, test, vi } from 'vitest';
+import { event, receiver, secret, webhook } from '../test/webhook-receiver.ts';
+import { memoryDeduplication } from './deduplication.ts';
+import { createWebhookHandler } from './webhook-handler.ts';
 
 const hook = 'https://example.com/hook';
 
@@ -97,6 +52,40 @@ test('an event that is being dealt with is not taken on a second time: it is ask
 
   expect([(await first).status, second.status]).toEqual([200, 500]);
   expect(seen).toHaveLength(1);
+});
+
+test.each(['claim', 'confirm'] as const)('a store that cannot %s has the event sent again', async (broken) => {
+  const fail = (): never => {
+    throw new Error('the store is down');
+  };
+  const errors: unknown[] = [];
+  const handle = createWebhookHandler({
+    secrets: secret,
+    onEvent: () => undefined,
+    deduplication: { ...memoryDeduplication(), [broken]: fail },
+    onError: (error) => errors.push(error),
+  });
+
+  const { status } = await handle(await webhook(hook));
+
+  expect(status).toBe(500);
+  expect(errors).toMatchObject([{ message: 'the store is down' }]);
+});
+
+test('several secrets are tried, so that they can be changed while webhooks come', async () => {
+  const handle = createWebhookHandler({ secrets: ['the new one', secret], onEvent: () => undefined });
+
+  expect((await handle(await webhook(hook))).status).toBe(200);
+});
+
+test('without de-duplication every delivery is dealt with', async () => {
+  const onEvent = vi.fn();
+  const handle = createWebhookHandler({ secrets: secret, onEvent, deduplication: false });
+
+  await handle(await webhook(hook));
+  await handle(await webhook(hook));
+
+  expect(onEvent).toHaveBeenCalledTimes(2);
 });
 
 test.each([
@@ -155,78 +144,3 @@ test.each(['no JSON', '{"type":"message.sent"}', '[1]'])(
     expect(refused).toMatchObject([{ reason: 'malformed-events' }]);
   },
 );
-
-const closing: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closing.splice(0)) close();
-});
-
-async function listening(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => server.close());
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-}
-
-async function deliver(origin: string, path = '/hook'): Promise<number> {
-  const request = await webhook(origin + path);
-  return (await fetch(request)).status;
-}
-
-test('node:http receives webhooks', async () => {
-  const { handle, seen } = receiver();
-  const origin = await listening(createServer(toNodeListener(handle)));
-
-  expect(await deliver(origin)).toBe(200);
-  expect(seen).toHaveLength(1);
-});
-
-test('Express receives webhooks, also below a router', async () => {
-  const { handle, seen } = receiver();
-  const router = express.Router().post('/hook', toNodeListener(handle));
-  const origin = await listening(createServer(express().use('/api', router)));
-
-  expect(await deliver(origin, '/api/hook')).toBe(200);
-  expect(seen).toHaveLength(1);
-});
-
-test('Express behind a parser receives webhooks where the parser keeps the body', async () => {
-  const { handle } = receiver();
-  const app = express()
-    .use(express.json({ verify: keepRawBody }))
-    .post('/hook', toNodeListener(handle));
-  const origin = await listening(createServer(app));
-
-  expect(await deliver(origin)).toBe(200);
-});
-
-test('behind a parser that keeps nothing, the refusal says that the body was parsed', async () => {
-  const { handle, refused } = receiver();
-  const origin = await listening(createServer(express().use(express.json()).post('/hook', toNodeListener(handle))));
-
-  expect(await deliver(origin)).toBe(403);
-  expect(refused).toMatchObject([{ reason: 'body-not-raw' }]);
-});
-
-test('a body that is too large is refused without being read to its end', async () => {
-  const { handle, refused } = receiver();
-  const origin = await listening(createServer(toNodeListener(handle, { maxBytes: 10 })));
-
-  const status = await deliver(origin).catch(() => 0);
-
-  expect(status).not.toBe(200);
-  expect(refused[0]?.reason).toBe('body-hash-mismatch');
-});
-
-test('Hono receives webhooks', async () => {
-  const { handle, seen } = receiver(
-    createEventRouter({ 'message.delivered': ({ data }) => expect(data.messageId).toBe('message_1') }),
-  );
-  const app = new Hono().post('/hook', async ({ req }) => await handle(req.raw));
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(port));
-  closing.push(() => server.close());
-
-  expect(await deliver(`http://127.0.0.1:${await promise}`)).toBe(200);
-  expect(seen).toHaveLength(1);
-});

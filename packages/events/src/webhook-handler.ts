@@ -24,7 +24,7 @@ export interface WebhookHandlerOptions extends VerifyOptions {
   readonly deduplication?: DeduplicationStore | false | undefined;
   /** Hears of webhooks that were refused, to log them. */
   readonly onRefused?: ((refused: RefusedDelivery) => unknown) | undefined;
-  /** Hears of what `onEvent` threw; the event comes again. */
+  /** Hears of what `onEvent` or the store threw; the event comes again. */
   readonly onError?: ((error: unknown, event: CommsEvent) => unknown) | undefined;
   /**
    * Finds out why a signature does not match: for development, since it takes time.
@@ -88,17 +88,21 @@ async function deal(
   { onEvent, onError }: WebhookHandlerOptions,
   store: DeduplicationStore | undefined,
 ): Promise<boolean> {
-  const claim = (await store?.claim(event.id)) ?? 'claimed';
-  if (claim !== 'claimed') return claim === 'confirmed';
   try {
-    await onEvent(event);
+    const claim = (await store?.claim(event.id)) ?? 'claimed';
+    if (claim !== 'claimed') return claim === 'confirmed';
+    try {
+      await onEvent(event);
+    } catch (error) {
+      await store?.release(event.id);
+      throw error;
+    }
+    await store?.confirm(event.id);
+    return true;
   } catch (error) {
-    await store?.release(event.id);
     await onError?.(error, event);
     return false;
   }
-  await store?.confirm(event.id);
-  return true;
 }
 
 /** A `Request` can be read only once. */

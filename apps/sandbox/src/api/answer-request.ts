@@ -8,6 +8,7 @@ import type { Authenticator } from './authenticate.ts';
 import { checkOrigin } from './host-guard.ts';
 import type { Reply } from './implement.ts';
 import { Refusal, refusal, refusalBody } from './problem.ts';
+import type { BodyLimit } from './read-body.ts';
 import { requestFields } from './request-fields.ts';
 
 /** A request as it came in. */
@@ -17,7 +18,7 @@ export interface Incoming {
   readonly target: string;
   readonly header: (name: string) => string | undefined;
   readonly readBody: () => Promise<string>;
-  readonly readBytes: (maxBytes: number) => Promise<Buffer<ArrayBuffer>>;
+  readonly readBytes: (limit: BodyLimit) => Promise<Buffer<ArrayBuffer>>;
 }
 
 /** What it takes to answer requests. */
@@ -79,9 +80,7 @@ async function carryOut(
   account: number,
 ): Promise<Reply<unknown>> {
   const reader = implementation.body;
-  const body = reader
-    ? await reader.read(await readBytes(reader.maxBytes), header('content-type') ?? '')
-    : await readBody();
+  const body = reader ? await reader.read(await readBytes(reader), header('content-type') ?? '') : await readBody();
   const at = target.indexOf('?');
   const query = at === -1 ? '' : target.slice(at + 1);
   const call = { services, account, baseURL };

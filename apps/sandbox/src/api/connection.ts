@@ -21,7 +21,7 @@ export async function answerConnection(
       target,
       header: (name) => headers[name]?.toString(),
       readBody: async () => (method === 'GET' || method === 'DELETE' ? '' : await readIncoming(incoming)),
-      readBytes: async (maxBytes) => await readIncomingBytes(incoming, maxBytes),
+      readBytes: async (limit) => await readIncomingBytes(incoming, limit),
     });
     await writeAnswer(outgoing, answer);
   } catch (error) {

@@ -2,6 +2,7 @@ import type { OperationFacts } from '@comms/core';
 import { operationFidelity } from '../fidelity.ts';
 import type { Services } from '../services.ts';
 import type { Problem } from './problem.ts';
+import type { BodyLimit } from './read-body.ts';
 import type { Wire } from './wire.ts';
 
 /** What a handler knows beside the request. */
@@ -33,9 +34,7 @@ export interface Implementation {
 }
 
 /** How a body is read that is not always a short JSON text. */
-export interface BodyReader {
-  /** The most bytes that it may have. */
-  readonly maxBytes: number;
+export interface BodyReader extends BodyLimit {
   /** Gives its fields, in wire form. @throws {Refusal} */
   readonly read: (bytes: Buffer<ArrayBuffer>, contentType: string) => object | Promise<object>;
 }

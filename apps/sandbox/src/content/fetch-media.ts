@@ -36,21 +36,26 @@ export function defineMediaJobs(services: Services): void {
 async function fetchPending(services: Services, seq: number): Promise<void> {
   const { database } = services;
   const row = resourceAt({ services }, seq);
-  const source = database.get<{ url: string }>('SELECT url FROM media_sources WHERE media = ?', seq);
-  if (!row || !source) return;
+  const url = sourceOf(services, seq);
+  if (!row || url === undefined) return;
   const fields: MediaFields = JSON.parse(row.fields);
   const owner = { services, account: row.account };
-  const file = await download(source.url, fields.mime_type ?? undefined).catch(() => undefined);
+  const file = await download(url, fields.mime_type ?? undefined).catch(() => undefined);
   const settled: MediaFields = file
     ? { ...fields, file_size: file.bytes.length, mime_type: file.mimeType, upload_status: 'completed' }
     : { ...fields, upload_status: 'failed' };
   try {
     // What was removed meanwhile has no end.
-    if (resourceAt({ services }, seq)) database.write(() => settleMedia(owner, row, settled, file?.bytes));
+    if (sourceOf(services, seq) === url) database.write(() => settleMedia(owner, row, settled, file?.bytes));
     await database.committed;
   } catch {
     // The sandbox was closed meanwhile: whoever opens its file again gets the file then.
   }
+}
+
+/** Where a file is to be got; undefined where nothing is pending. */
+function sourceOf({ database }: Services, seq: number): string | undefined {
+  return database.get<{ url: string }>('SELECT url FROM media_sources WHERE media = ?', seq)?.url;
 }
 
 /** @throws {Error} when the file cannot be got, is too large, or is something else than was said. */

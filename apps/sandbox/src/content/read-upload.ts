@@ -6,6 +6,7 @@ import { fileTooLarge, maxFileBytes, maxUploadBytes } from './media-limit.ts';
 /** Reads a request for an upload: a form with a file, or JSON. */
 export const uploadBody: BodyReader = {
   maxBytes: maxUploadBytes,
+  tooLong: `The body has more than ${maxUploadBytes} bytes: a file may have ${maxFileBytes}`,
   read: async (bytes, contentType) =>
     /^multipart\/form-data\b/i.test(contentType) ? await readForm(bytes, contentType) : readJson(bytes.toString()),
 };

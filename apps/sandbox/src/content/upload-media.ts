@@ -57,10 +57,13 @@ export async function answerUploadMedia(request: UploadFields, call: Call): Prom
 
 /** Finds what the contract cannot express. */
 export function checkUploadMedia(request: unknown): Problem[] {
-  const { content, created_by: author }: Record<string, unknown> = Object(request);
+  const { content, url, created_by: author }: Record<string, unknown> = Object(request);
   const named = Object.entries(Object(author)).filter(([name, value]) => name !== 'channel' && value !== null);
   return [
     ...(typeof content === 'string' && content.length % 4 !== 0 ? [problem('content', 'is no base64')] : []),
+    ...(typeof url === 'string' && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')
+      ? [problem('url', 'is no web address')]
+      : []),
     ...(typeof author === 'object' && named.length !== 1
       ? [problem('created_by', 'must have one of contact_id, agent_id and address')]
       : []),

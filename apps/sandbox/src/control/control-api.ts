@@ -12,6 +12,7 @@ import { readFaultRule } from './fault-settings.ts';
 import { inboundRoutes } from './inbound-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { otpRoutes } from './otp-routes.ts';
+import { pushRoutes } from './push-routes.ts';
 import { resetRows } from './reset.ts';
 
 /** The sandbox's own API: what a test needs beside the APIs that it tests. */
@@ -57,6 +58,7 @@ export function controlApi(receiver: Receiver): Hono {
   });
 
   api.route('/messages', messageRoutes(receiver));
+  api.route('/push_notifications', pushRoutes(receiver));
   api.route('/events', eventRoutes(receiver));
   api.route('/emails', emailRoutes(receiver));
   api.route('/dns', dnsRoutes(receiver));

@@ -16,12 +16,18 @@ export const optedOutCode = 21610;
 /** The code of what nobody in a pool can send. */
 export const noSenderCode = 21606;
 
+/** The code of what was not sent before its time was over. */
+export const expiredCode = 20408;
+
 /** Why deliveries fail, by the vendor's code. */
 const reasons: Readonly<Record<number, string>> = {
   // Three digits are the replies of mail servers.
   550: 'The recipient has no mailbox there',
   553: 'The address is not accepted',
   554: 'The server of the recipient took the e-mail for spam',
+  400: 'The token is not valid',
+  410: 'The app is no longer on the device',
+  20408: 'Its time to deliver was over before it was sent',
   20404: 'The contact, audience, conversation, agent or agent pool does not exist',
   20409: 'The operation was canceled before this was sent',
   21211: 'The recipient is not a valid phone number',

@@ -1,5 +1,6 @@
 import { emailEffect } from '../emails/email-effects.ts';
 import type { SendResource } from '../operations/operation.ts';
+import { pushEffect } from '../push/push-effects.ts';
 import type { Owner } from '../resources/resource.ts';
 import type { StoredDelivery } from './stored-delivery.ts';
 
@@ -9,4 +10,5 @@ export type DeliveryEffect = (owner: Owner, row: StoredDelivery, at: number) => 
 /** The effects of each kind of send that has some. */
 export const deliveryEffects: Readonly<Partial<Record<SendResource, DeliveryEffect>>> = {
   emails: emailEffect,
+  push_notifications: pushEffect,
 };

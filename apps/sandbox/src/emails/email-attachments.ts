@@ -17,7 +17,7 @@ export interface OpenAttachment {
 }
 
 /** The most bytes that the files of one request may have together. */
-export const maxAttachmentBytes = 10_485_760;
+const maxAttachmentBytes = 10_485_760;
 
 /**
  * Reads the files of a request: it changes nothing, so that it can refuse before anything is written.
@@ -40,7 +40,7 @@ export function openAttachments(
     const file = mediaFile(owner, input.media_id);
     if (file) {
       const media_id = prefixedId('media', input.media_id);
-      return [{ file_name: file.fileName, mime_type: file.mimeType, bytes: file.bytes, media_id }];
+      return [{ file_name: saneName(file.fileName), mime_type: file.mimeType, bytes: file.bytes, media_id }];
     }
     const at = `${field}[${index}].media_id`;
     problems.push({ code: 20001, field: at, message: `${at} is no media file of this account` });
@@ -82,4 +82,10 @@ export function attachmentViews(
     const view = mediaId === undefined ? undefined : mediaViewOf(owner, mediaId, baseURL);
     return view ?? { ...(mediaId !== undefined && { id: mediaId }), file_name, file_size, mime_type };
   });
+}
+
+/** A name that can stand in a header, and leads to no other folder where it is saved. */
+function saneName(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
+  return name.replace(/^.*[/\\]/s, '').replace(/[\u0000-\u001f\u007f]+/g, ' ') || 'file';
 }

@@ -2,6 +2,7 @@ import type { SendEmailsRequest, SendEmailsResponse } from '@comms/emails';
 import { checkPreference } from '../addressing/check-preference.ts';
 import { openSender } from '../addressing/open-sender.ts';
 import type { Call, Reply } from '../api/implement.ts';
+import { type Problem, Refusal } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
 import { operationHeaders, startOperation } from '../operations/start-operation.ts';
 import { checkVariables } from './check-variables.ts';
@@ -13,17 +14,17 @@ import { newEmails, refusalOfSender } from './new-emails.ts';
 
 type Request = Wire<SendEmailsRequest>;
 
+const preferenceField = 'processing_options.use_preference.preference_id';
+
 /** Takes e-mails on: answers with all of them, queued. */
 export function answerSendEmails(request: Request, call: Call): Reply<Wire<SendEmailsResponse>> {
   const { content } = request;
-  checkPreference(
-    call,
-    request.processing_options?.use_preference?.preference_id,
-    'processing_options.use_preference.preference_id',
-  );
-  checkVariables(request);
-  const copies = resolveCopies(call, request);
-  const files = openAttachments(call, attachmentsOf(content), 'content.attachments');
+  const problems: Problem[] = [];
+  collect(problems, () => checkPreference(call, preferenceOf(request), preferenceField));
+  collect(problems, () => checkVariables(request));
+  const copies = collect(problems, () => resolveCopies(call, request));
+  const files = collect(problems, () => openAttachments(call, attachmentsOf(content), 'content.attachments'));
+  if (!copies || !files || problems.length > 0) throw new Refusal(400, problems);
   const { started, kept, deliveries } = call.services.database.write(() => {
     const { to: _, ...rest } = request;
     const kept: EmailRequest = {
@@ -45,6 +46,21 @@ export function answerSendEmails(request: Request, call: Call): Reply<Wire<SendE
     headers: operationHeaders(call.baseURL, '/Emails', id),
     json: `{"emails":[${emails.join()}]}`,
   };
+}
+
+/** Does one of several checks, so that what all of them find is said at once. */
+function collect<Value>(problems: Problem[], check: () => Value): Value | undefined {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
+
+function preferenceOf({ processing_options: options }: Request): string | undefined {
+  return options?.use_preference?.preference_id;
 }
 
 function attachmentsOf(content: Request['content']): Parameters<typeof openAttachments>[1] {

@@ -2,6 +2,7 @@ import type { StartVerificationRequest } from '@comms/verify';
 import type { Wire } from '../api/wire.ts';
 import { outcomeTag, readOutcome } from '../deliveries/magic-numbers.ts';
 import { startOperation } from '../operations/start-operation.ts';
+import { outcomeOfToken } from '../push/magic-tokens.ts';
 import type { Owner } from '../resources/resource.ts';
 import type { StoredFactor } from './stored-factor.ts';
 import type { StoredVerification } from './stored-verification.ts';
@@ -31,7 +32,8 @@ export function askDevice(
       {
         recipients: [{ address, channel, ...(fields.contact_id !== null && { contact_id: fields.contact_id }) }],
         origin: `verification_${row.id}`,
-        outcome: readOutcome(request.tags?.[outcomeTag] ?? '') ?? { state: 'delivered' },
+        outcome: readOutcome(request.tags?.[outcomeTag] ?? '') ??
+          outcomeOfToken(channel, address) ?? { state: 'delivered' },
       },
     ],
   });

@@ -9,6 +9,7 @@ import type { CopyRecipients } from '../emails/copy-recipients.ts';
 import { outcomeOfEmail } from '../emails/magic-emails.ts';
 import type { SendResource } from '../operations/operation.ts';
 import { startOperation } from '../operations/start-operation.ts';
+import { outcomeOfToken } from '../push/magic-tokens.ts';
 import type { Owner } from '../resources/resource.ts';
 import { callWithCode } from './call-with-code.ts';
 import { type CodeContent, codeRequest } from './code-content.ts';
@@ -92,8 +93,14 @@ function outcomeOf(
     chosen ??
     (isDeclined ? { state: 'failed', errorCode: optedOutCode } : undefined) ??
     readOutcome(request.tags?.[outcomeTag] ?? '') ??
-    (resource === 'emails' ? outcomeOfEmail(address) : outcomeOfRecipient(address)) ?? {
+    outcomeOfAddress(resource, channel, address) ?? {
       state: channel === 'tel' || resource !== 'messages' ? 'delivered' : 'read',
     }
   );
+}
+
+/** How sending to an address ends, where the address itself says it. */
+function outcomeOfAddress(resource: CodeResource, channel: string, address: string): Outcome | undefined {
+  if (resource === 'emails') return outcomeOfEmail(address);
+  return resource === 'messages' ? outcomeOfRecipient(address) : outcomeOfToken(channel, address);
 }

@@ -1,0 +1,49 @@
+import type { StoredDelivery } from '../deliveries/stored-delivery.ts';
+import type { Owner } from '../resources/resource.ts';
+import { type ApnsPayload, apnsPayload } from './apns-payload.ts';
+import { type FcmPayload, fcmPayload } from './fcm-payload.ts';
+import { deliveredPushTexts, type PushTexts, passthroughOf } from './push-content.ts';
+import { pushMediaView } from './push-media.ts';
+import { readPushRequest, variablesOfPush } from './push-request.ts';
+import { deadlineOf } from './time-to-deliver.ts';
+
+/** A notification with all that a push service needs to know. */
+export interface PushToSend {
+  readonly token: string;
+  readonly texts: PushTexts;
+  readonly mediaUrl: string | undefined;
+  readonly sound: string | undefined;
+  readonly priority: string;
+  /** Until when it is worth delivering. */
+  readonly deadline: number | undefined;
+  readonly sentAt: number;
+  /** What the user passes through. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What a push service is given for one notification, the code of a one-time password included. */
+export function payloadOf(owner: Owner, row: StoredDelivery, sentAt: number): ApnsPayload | FcmPayload | undefined {
+  const [recipient]: { address?: string; channel?: string }[] = JSON.parse(row.recipients);
+  if (recipient?.address === undefined) return undefined;
+  const request = readPushRequest(row);
+  const { content, priority = 'high', sound, time_to_deliver: timeToDeliver } = request;
+  const isApple = recipient.channel === 'apn';
+  const passthrough = passthroughOf(content)?.find(({ channel }) => channel === recipient.channel);
+  const push: PushToSend = {
+    token: recipient.address,
+    texts: deliveredPushTexts(content, variablesOfPush(row)),
+    mediaUrl: mediaUrlOf(owner, content),
+    sound: sound ?? undefined,
+    priority,
+    deadline: timeToDeliver === undefined ? undefined : deadlineOf(timeToDeliver, row.created_at),
+    sentAt,
+    data: passthrough?.data ?? {},
+  };
+  return isApple ? apnsPayload(push) : fcmPayload(push);
+}
+
+function mediaUrlOf(owner: Owner, content: Parameters<typeof pushMediaView>[1]): string | undefined {
+  return (
+    pushMediaView(owner, content, 'https://comms.twilio.com/preview')?.content_reference?.temporary_url ?? undefined
+  );
+}

@@ -1,0 +1,33 @@
+import type { SendPushNotificationsRequest, SendPushNotificationsResponse } from '@comms/push';
+import { checkPreference } from '../addressing/check-preference.ts';
+import type { Call, Reply } from '../api/implement.ts';
+import type { Wire } from '../api/wire.ts';
+import { operationHeaders, startOperation } from '../operations/start-operation.ts';
+import { newPushes } from './new-pushes.ts';
+import { pushWriter } from './push-json.ts';
+import { checkPushMedia } from './push-media.ts';
+
+/** Takes push notifications on: answers with all of them, queued. */
+export function answerSendPushNotifications(
+  request: Wire<SendPushNotificationsRequest>,
+  call: Call,
+): Reply<Wire<SendPushNotificationsResponse>> {
+  const { to: _, ...shared } = request;
+  const { use_preference: use, recipient_preference_management: manage } = request.processing_options ?? {};
+  checkPreference(call, use?.preference_id, 'processing_options.use_preference.preference_id');
+  checkPreference(call, manage?.preference_id, 'processing_options.recipient_preference_management.preference_id');
+  checkPushMedia(call, request.content);
+  const { started, deliveries } = call.services.database.write(() => {
+    const made = newPushes(call, request);
+    const operation = { resource: 'push_notifications', request: shared, deliveries: made } as const;
+    return { started: startOperation(call, operation), deliveries: made };
+  });
+  const { id, createdAt, rows } = started;
+  const write = pushWriter({ owner: call, operationId: id, createdAt, request: shared, baseURL: call.baseURL });
+  const written = rows.map((row, index) => write(row, deliveries[index]?.variables ?? {}));
+  return {
+    status: 202,
+    headers: operationHeaders(call.baseURL, '/PushNotifications', id),
+    json: `{"push_notifications":[${written.join()}]}`,
+  };
+}
