@@ -12,6 +12,9 @@ A local server that behaves like Twilio's communications APIs.
   --dns real      look up the records of domains in DNS    (default: fake)
   --smtp URL      hand e-mails over to a real SMTP server  (default: keep them)
   --strict-auth   let in only accounts made by POST /_sandbox/v1/accounts
+  --event-batch N the most events in one webhook           (default: 100)
+  --allow-remote-sinks
+                  deliver events to other machines, too    (default: loopback only)
   --help          show this
 `;
 
@@ -48,6 +51,8 @@ interface CliOptions {
   readonly dns: 'fake' | 'real';
   readonly smtp: string | undefined;
   readonly strictAuth: boolean;
+  readonly eventBatchSize: number;
+  readonly allowRemoteSinks: boolean;
   readonly help: boolean;
 }
 
@@ -62,6 +67,8 @@ function readOptions(): CliOptions {
         dns: { type: 'string', default: 'fake' },
         smtp: { type: 'string' },
         'strict-auth': { type: 'boolean', default: false },
+        'event-batch': { type: 'string', default: '100' },
+        'allow-remote-sinks': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -73,6 +80,8 @@ function readOptions(): CliOptions {
       dns: kindOfDns(values.dns),
       smtp: values.smtp,
       strictAuth: values['strict-auth'],
+      eventBatchSize: wholeNumber('--event-batch', values['event-batch'], 10_000),
+      allowRemoteSinks: values['allow-remote-sinks'],
       help: values.help,
     };
   } catch (error) {

@@ -7,7 +7,8 @@ import { realZone } from './domains/real-zone.ts';
 import { openMailRelay } from './emails/mail-relay.ts';
 import { SinkCaller } from './events/call-sink.ts';
 import { EventHub } from './events/event-hub.ts';
-import { deliverEventsJob, EventQueue } from './events/event-queue.ts';
+import { EventQueue } from './events/event-queue.ts';
+import { deliverEventsJob } from './events/queue-parts.ts';
 import { FaultRules } from './faults/fault-rules.ts';
 import type { Services } from './services.ts';
 import { openDatabase } from './store/open-database.ts';
@@ -24,6 +25,7 @@ export interface ServiceOptions {
   readonly strictAuth?: boolean | undefined;
   readonly otp?: string | undefined;
   readonly allowRemoteSinks?: boolean | undefined;
+  readonly eventBatchSize?: number | undefined;
   readonly dns?: 'fake' | 'real' | undefined;
   readonly dnsServer?: string | undefined;
   readonly smtp?: string | undefined;
@@ -48,6 +50,7 @@ export function openServices(options: ServiceOptions): Services {
     jobs,
     caller,
     seed,
+    batchSize: Math.max(options.eventBatchSize ?? 100, 1),
     allowsRemote: options.allowRemoteSinks ?? false,
   });
   const events = new EventHub({ database, clock, ids, queue });

@@ -44,6 +44,12 @@ export interface SandboxOptions {
    */
   readonly allowRemoteSinks?: boolean | undefined;
   /**
+   * How many events are delivered in one webhook at most, when several wait; 1 gives each a webhook of its own.
+   *
+   * @default 100
+   */
+  readonly eventBatchSize?: number | undefined;
+  /**
    * The code of every verification that is started without one: 4 to 10 letters and digits.
    *
    * @default each gets its own, which nobody can foresee
@@ -154,6 +160,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     fetch: async (request, init) => await app.fetch(new Request(request, init)),
     close: async () => {
       jobs.stop();
+      await services.events.queue.stop();
       await closeServer(server);
       await services.mailRelay?.close();
       await database.close();

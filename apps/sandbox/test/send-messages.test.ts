@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/index.ts';
-import { account, call, countsOf, from, phone, phones, send } from './test-client.ts';
+import { account, call, countsOf, from, type Json, otherAccount, phone, phones, send } from './test-client.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -142,6 +142,19 @@ test('media that were not uploaded refuse the send: the field is named', async (
   });
 
   expect([status, body.errors[0].field]).toEqual([400, 'content.media[1].media_id']);
+});
+
+test('values that give a template too much to do refuse the send: the recipient is named, and nothing is written', async () => {
+  const content = { text: '{% for i in (1..n) %}x{% endfor %}' };
+  const to = [phone('+12065550100', { n: '3' }), phone('+12065550101', { n: '100000000' })];
+  const { status, body } = await call(sandbox, 'POST', '/preview/Messages', {
+    account: otherAccount,
+    body: { from, to, content },
+  });
+  const listed = await call(sandbox, 'GET', '/preview/Messages', { account: otherAccount });
+
+  expect([status, body.errors.map(({ field }: Json) => field)]).toEqual([400, ['to[1].variables']]);
+  expect(listed.body.messages).toEqual([]);
 });
 
 test('tags are kept on each message', async () => {

@@ -39,4 +39,11 @@ export const bounds: readonly Bound[] = [
   { id: 'sandbox.posts', title: 'sandbox, one-recipient POST, file, 50 connections', unit: '/s', atLeast: 8000 },
   { id: 'sandbox.posts.p99', title: 'sandbox, the same, slowest of a hundred', unit: 'ms' },
   { id: 'sandbox.bulk', title: 'sandbox, 10,000-recipient POST answered', unit: 'ms', atMost: 100 },
+  {
+    id: 'sandbox.events',
+    title: 'sandbox, events delivered to a local sink, file',
+    unit: '/s',
+    atLeast: 3000,
+    goal: 10_000,
+  },
 ];

@@ -40,6 +40,10 @@ export async function sandbox(): Promise<Measurements> {
     await withSandbox(async ({ url }) => posts.push(await runProgram('sandbox-load', { SERVER: url })));
   }
   const bulk = await withSandbox(async ({ url }) => await runProgram('sandbox-bulk', { SERVER: url }));
+  const events: Record<string, number>[] = [];
+  for (let run = 0; run < 3; run++) {
+    await withSandbox(async ({ url }) => events.push(await runProgram('sandbox-events', { SERVER: url })));
+  }
   const of = (name: string): number[] => posts.map((run) => run[name] ?? Number.NaN);
   return {
     'sandbox.start': sampleOf(starts),
@@ -47,6 +51,7 @@ export async function sandbox(): Promise<Measurements> {
     'sandbox.posts': sampleOf(of('perSecond')),
     'sandbox.posts.p99': sampleOf(of('p99')),
     'sandbox.bulk': sampleOf(Object.values(bulk)),
+    'sandbox.events': sampleOf(events.flatMap(({ perSecond }) => perSecond ?? [])),
   };
 }
 

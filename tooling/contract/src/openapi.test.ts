@@ -53,6 +53,28 @@ test('each status that a method names as refused is an answer', () => {
   });
 });
 
+test('a body with a file is a form with parts, and its other variants are JSON', () => {
+  const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+
+  expect(messages).toMatchObject({
+    paths: {
+      '/Media': {
+        post: {
+          requestBody: {
+            content: {
+              'application/json': { schema: { anyOf: [ref('UploadMediaContent'), ref('UploadMediaUrl')] } },
+              'multipart/form-data': { schema: { anyOf: [ref('UploadMediaFile')] } },
+            },
+          },
+        },
+      },
+    },
+    components: {
+      schemas: { UploadMediaFile: { properties: { file: { type: 'string', format: 'binary' } } } },
+    },
+  });
+});
+
 test('refusals have one problem or a list of them', () => {
   expect(notes).toMatchObject({
     components: {

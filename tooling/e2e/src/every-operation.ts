@@ -1,9 +1,9 @@
-import type { OperationFacts } from '@comms/core';
 import * as agents from '@comms/agents/operations';
 import * as communications from '@comms/communications/operations';
 import * as contacts from '@comms/contacts/operations';
 import * as content from '@comms/content/operations';
 import * as conversations from '@comms/conversations/operations';
+import type { OperationFacts } from '@comms/core';
 import * as domains from '@comms/domains/operations';
 import * as emails from '@comms/emails/operations';
 import * as events from '@comms/events/operations';

@@ -42,7 +42,8 @@ function unknownFields(value: unknown, schema: Schema, definitions: Definitions,
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, item]) => {
     const inner = shapes.flatMap(({ properties = {}, additionalProperties }) => {
-      const property = properties[name] ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined);
+      const property =
+        properties[name] ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined);
       return property ? [property] : [];
     });
     const place = `${path}.${name}`;

@@ -9,6 +9,8 @@ export class Authenticator {
   readonly #database: Database;
   readonly #isStrict: boolean;
   readonly #remembered = new Map<string, number>();
+  /** The credentials that were used last, of accounts that take any. */
+  readonly #lastUsed = new Map<number, string | null>();
 
   constructor(database: Database, isStrict: boolean) {
     this.#database = database;
@@ -22,31 +24,33 @@ export class Authenticator {
    */
   accountOf(authorization: string | null): number {
     const known = this.#remembered.get(authorization ?? '');
-    if (known !== undefined) return known;
-    const account = this.#find(readBasic(authorization));
-    if (this.#remembered.size >= maxRemembered) this.#remembered.clear();
+    if (known !== undefined && (this.#lastUsed.get(known) ?? authorization) === authorization) return known;
+    const { account, takesAny } = this.#find(readBasic(authorization));
+    if (this.#remembered.size >= maxRemembered) this.forget();
     this.#remembered.set(authorization ?? '', account);
+    if (takesAny) this.#lastUsed.set(account, authorization);
     return account;
   }
 
   /** Accounts were made or removed. */
   forget(): void {
     this.#remembered.clear();
+    this.#lastUsed.clear();
   }
 
-  #find({ username, password }: Credentials): number {
+  #find({ username, password }: Credentials): { account: number; takesAny: boolean } {
     const database = this.#database;
     const key = database.get<KeyRow>('SELECT account, secret FROM api_keys WHERE sid = ?', username);
-    if (key?.secret === password) return key.account;
+    if (key?.secret === password) return { account: key.account, takesAny: false };
     const account = key
       ? undefined
       : database.get<AccountRow>('SELECT seq, token FROM accounts WHERE sid = ?', username);
-    const isOpen = account?.token === null && !this.#isStrict;
-    if (account && isOpen) this.#keepPassword(account.seq, password);
-    if (account && (isOpen || account.token === password)) return account.seq;
+    const takesAny = account?.token === null && !this.#isStrict;
+    if (account && takesAny) this.#keepPassword(account.seq, password);
+    if (account && (takesAny || account.token === password)) return { account: account.seq, takesAny };
     if (key || account || this.#isStrict) throw unauthorized('The credentials are wrong');
     const insert = 'INSERT INTO accounts (sid, signing_key) VALUES (?, ?)';
-    return database.write(() => database.insert(insert, username, password));
+    return { account: database.write(() => database.insert(insert, username, password)), takesAny: true };
   }
 
   /** Webhooks of accounts that nobody made are signed with what their client takes for the token. */

@@ -4,8 +4,8 @@ import { fileKind } from './file-kind.ts';
 import { maxFileBytes } from './media-limit.ts';
 import { type MediaFields, settleMedia } from './media-store.ts';
 
-/** The job that gets a file whose upload is pending; its subject is the media's row. */
-export const fetchMediaJob = 'media.fetch';
+/** The job that gets a file whose upload is pending; its subject is the row of the media. */
+const fetchMediaJob = 'media.fetch';
 
 /** How long a server may take to give a file. */
 const timeoutMs = 10_000;

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Receiver } from '../api/answer-request.ts';
 import { notFound } from '../api/problem.ts';
-import { queueTimeMs } from '../events/event-queue.ts';
+import { queueTimeMs } from '../events/queue-parts.ts';
 import type { Database } from '../store/database.ts';
 
 /** How many events are shown at most. */
@@ -61,17 +61,18 @@ export function eventRoutes({ services }: Receiver): Hono {
 
   api.post('/:id/replay', ({ req }) => {
     const { seq } = find(database, req.param('id'));
-    const deliveries = database.all<{ seq: number }>('SELECT seq FROM event_deliveries WHERE event = ?', seq);
+    const deliveries = database.all<{ seq: number; subscription: number }>(
+      'SELECT seq, subscription FROM event_deliveries WHERE event = ?',
+      seq,
+    );
     database.write(() => {
-      const now = clock.now();
       database.run(
-        `UPDATE event_deliveries SET state = 'pending', sink = 'primary', attempts = 0, next_at = ?, expires_at = ?
+        `UPDATE event_deliveries SET state = 'pending', sink = 'primary', attempts = 0, next_at = NULL, expires_at = ?
           WHERE event = ?`,
-        now,
-        now + queueTimeMs,
+        clock.now() + queueTimeMs,
         seq,
       );
-      events.queue.add(deliveries.map((delivery) => delivery.seq));
+      for (const delivery of deliveries) events.queue.add(delivery.subscription, [delivery.seq]);
     });
     return Response.json({ replayed: deliveries.length }, { status: 202 });
   });

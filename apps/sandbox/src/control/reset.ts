@@ -25,12 +25,13 @@ const shared = new Set(['accounts', 'api_keys', 'dns_zones', 'faults', 'jobs']);
 export function resetRows(services: Services, body: BodyFields): Record<string, number> {
   const sid = body.text('account_sid');
   body.finish();
-  const { database } = services;
-  services.events.forget();
-  if (sid === undefined) return database.write(() => resetAll(services));
-  const account = database.get<{ seq: number }>('SELECT seq FROM accounts WHERE sid = ?', sid);
-  if (!account) throw notFound('account', sid);
-  return database.write(() => resetAccount(services, account.seq));
+  const { database, events } = services;
+  const account = database.get<{ seq: number }>('SELECT seq FROM accounts WHERE sid = ?', sid ?? '');
+  if (sid !== undefined && !account) throw notFound('account', sid);
+  const removed = database.write(() => (account ? resetAccount(services, account.seq) : resetAll(services)));
+  events.forget();
+  events.queue.restart();
+  return removed;
 }
 
 function resetAll(services: Services): Record<string, number> {

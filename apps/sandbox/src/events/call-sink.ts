@@ -1,11 +1,10 @@
-import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
 import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
 import { sign } from '@comms/core/webhooks';
 
-/** What a web address is sent. */
+/** Which web address is called, and how. */
 export interface SinkCall {
   readonly url: string;
-  readonly body: string;
   readonly timeoutMs: number;
   /** What the call is signed with. */
   readonly secret: string;
@@ -21,25 +20,29 @@ export interface SinkAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** A call that is signed. */
+interface Webhook {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+type Outcome = Pick<SinkAnswer, 'status' | 'error'>;
+
 /** Connections to sinks, which stay open between calls. */
 export class SinkCaller {
   readonly #plain = new Agent({ keepAlive: true, maxSockets: 16 });
   readonly #secure = new SecureAgent({ keepAlive: true, maxSockets: 16 });
 
   /** Signs events and sends them. It never rejects: what goes wrong is an answer, too. */
-  async call({ url, body, timeoutMs, secret }: SinkCall): Promise<SinkAnswer> {
+  async call({ url, timeoutMs, secret }: SinkCall, body: string): Promise<SinkAnswer> {
     const began = performance.now();
-    const target = new URL(url);
-    const { username, password } = target;
-    target.username = '';
-    target.password = '';
-    const signed = await sign({ url: target.href, body, secret });
+    const { target, authorization } = withoutUser(url);
+    const signed = await sign({ url: target, body, secret });
     const headers: Record<string, string> = { ...signed.headers, 'user-agent': 'TwilioProxy/1.1 (@comms/sandbox)' };
-    const hasUser = username !== '' || password !== '';
-    const authorization = `Basic ${btoa(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)}`;
-    const shown = hasUser ? { ...headers, authorization: 'Basic ***' } : headers;
-    const sent = hasUser ? { ...headers, authorization } : headers;
-    const outcome = await this.#send(new URL(signed.url), body, timeoutMs, sent);
+    const sent = authorization === undefined ? headers : { ...headers, authorization };
+    const shown = authorization === undefined ? headers : { ...headers, authorization: 'Basic ***' };
+    const outcome = await this.#send({ url: new URL(signed.url), headers: sent, body }, timeoutMs);
     return { ...outcome, durationMs: Math.round(performance.now() - began), headers: shown };
   }
 
@@ -48,12 +51,13 @@ export class SinkCaller {
     this.#secure.destroy();
   }
 
-  async #send(
-    url: URL,
-    body: string,
-    timeoutMs: number,
-    headers: Readonly<Record<string, string>>,
-  ): Promise<{ status: number | undefined; error: string | undefined }> {
+  async #send(webhook: Webhook, timeoutMs: number): Promise<Outcome> {
+    const first = await this.#attempt(webhook, timeoutMs);
+    // The receiver had closed the connection that was used before, and has read nothing: this says nothing about the sink.
+    return first.isStale ? await this.#attempt(webhook, timeoutMs) : first;
+  }
+
+  async #attempt({ url, headers, body }: Webhook, timeoutMs: number): Promise<Outcome & { isStale: boolean }> {
     const isSecure = url.protocol === 'https:';
     const options = {
       method: 'POST',
@@ -61,23 +65,45 @@ export class SinkCaller {
       agent: isSecure ? this.#secure : this.#plain,
     };
     return await new Promise((resolve) => {
-      const onAnswer = (answer: IncomingMessage): void => {
+      const finish = (status: number | undefined, error?: string, isStale = false): void => {
+        clearTimeout(timer);
+        resolve({ status, error, isStale });
+      };
+      const sending = (isSecure ? httpsRequest : httpRequest)(url, options, (answer) => {
         // The body of an answer says nothing; read, its connection can be used again.
         answer.resume();
         answer.on('end', () => finish(answer.statusCode));
         answer.on('error', (error) => finish(undefined, error.message));
-      };
-      const sending = (isSecure ? httpsRequest : httpRequest)(url, options, onAnswer);
+      });
       const timer = setTimeout(() => {
         finish(undefined, `no answer within ${timeoutMs} ms`);
         sending.destroy();
       }, timeoutMs);
-      const finish = (status: number | undefined, error?: string): void => {
-        clearTimeout(timer);
-        resolve({ status, error });
-      };
-      sending.on('error', (error: NodeJS.ErrnoException) => finish(undefined, error.code ?? error.message));
+      sending.on('error', (error: NodeJS.ErrnoException) => {
+        const reason = error.code ?? error.message;
+        finish(undefined, reason, sending.reusedSocket && reason === 'ECONNRESET');
+      });
       sending.end(body);
     });
+  }
+}
+
+/** User info in an address is sent as a header; what is called and signed does not have it. */
+function withoutUser(url: string): { target: string; authorization: string | undefined } {
+  const { username, password } = new URL(url);
+  const target = new URL(url);
+  target.username = '';
+  target.password = '';
+  const isPlain = username === '' && password === '';
+  const user = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64');
+  return { target: target.href, authorization: isPlain ? undefined : `Basic ${user}` };
+}
+
+/** A percent sign that encodes nothing stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }

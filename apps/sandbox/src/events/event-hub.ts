@@ -3,7 +3,8 @@ import type { Database } from '../store/database.ts';
 import type { Clock } from '../time/clock.ts';
 import type { UlidSource } from '../ulid.ts';
 import type { NewEvent } from './emit.ts';
-import { type EventQueue, queueTimeMs } from './event-queue.ts';
+import type { EventQueue } from './event-queue.ts';
+import { queueTimeMs } from './queue-parts.ts';
 import { type ActiveSubscription, activeSubscriptions } from './subscription.ts';
 
 /** Where events are said to come from. */
@@ -51,7 +52,7 @@ export class EventHub {
     if (subscriptions.length === 0) return;
     const { database, clock, queue } = this.#parts;
     const now = clock.now();
-    const added: number[] = [];
+    const added = new Map<number, number[]>();
     for (const event of events) {
       const interested = subscriptions.filter((subscription) => isFor(subscription, event));
       if (interested.length === 0) continue;
@@ -66,18 +67,19 @@ export class EventHub {
       );
       for (const subscription of interested) {
         const delivery = database.insert(
-          `INSERT INTO event_deliveries (account, event, subscription, sink, state, next_at, expires_at)
-            VALUES (?, ?, ?, 'primary', 'pending', ?, ?)`,
+          `INSERT INTO event_deliveries (account, event, subscription, sink, state, expires_at)
+            VALUES (?, ?, ?, 'primary', 'pending', ?)`,
           account,
           seq,
           subscription.seq,
-          now,
           now + queueTimeMs,
         );
-        added.push(delivery);
+        const own = added.get(subscription.seq);
+        if (own) own.push(delivery);
+        else added.set(subscription.seq, [delivery]);
       }
     }
-    if (added.length > 0) queue.add(added);
+    for (const [subscription, deliveries] of added) queue.add(subscription, deliveries);
   }
 
   #envelope(account: number, { type, data }: NewEvent, now: number): { id: string; body: string } {

@@ -1,44 +1,33 @@
-import type { Database } from '../store/database.ts';
-import type { Clock } from '../time/clock.ts';
-import type { JobQueue } from '../time/job-queue.ts';
-import { backOffMs } from './back-off.ts';
-import type { SinkAnswer, SinkCaller } from './call-sink.ts';
-import { loadBatch, type PendingDelivery, type SinkBatch, sinkOf } from './sink-batch.ts';
-
-/** The kind of job that takes up deliveries whose next attempt is due. */
-export const deliverEventsJob = 'deliver_events';
-
-/** How long an event may wait to be delivered, in milliseconds: 24 hours, as the reference says. */
-export const queueTimeMs = 86_400_000;
-
-/** How many events go to a sink in one call, at most. */
-const batchSize = 100;
+import type { SinkAnswer } from './call-sink.ts';
+import { DeliveryLanes, type Turn } from './delivery-lanes.ts';
+import type { QueueParts } from './queue-parts.ts';
+import { endDeliveries, giveUp, settleBatch } from './settle-batch.ts';
+import { type OpenSink, sinkOf } from './sink.ts';
+import { loadTurn, type SinkBatch } from './sink-batch.ts';
 
 /** How many calls are under way at once, at most. */
-const maxCalls = 8;
+const maxCalls = 32;
 
-/** What the queue works with. */
-export interface QueueParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly jobs: JobQueue;
-  readonly caller: SinkCaller;
-  readonly seed: number;
-  /** Whether sinks may be called that are not on this machine. */
-  readonly allowsRemote: boolean;
+/** How long calls may take to end when the sandbox closes, in milliseconds. */
+const graceMs = 1000;
+
+/** A delivery, and whose it is. */
+interface Waiting {
+  readonly seq: number;
+  readonly subscription: number;
 }
 
 /**
  * Delivers events to sinks: at least once, and in no order that could be relied on.
  *
- * What is to be delivered is on disk; the queue only remembers which of it is to be looked at next. A call that was cut off by
- * the end of the process is made again at the next start.
+ * What is to be delivered is on disk; the queue only remembers which of it waits for its turn. A call that was cut off by the
+ * end of the process is made again at the next start.
  */
 export class EventQueue {
   readonly #parts: QueueParts;
-  #waiting: number[] = [];
+  #lanes = new DeliveryLanes();
   #calls = 0;
-  #isReading = false;
+  #isPlanned = false;
   #isOpen = false;
   #idle: PromiseWithResolvers<void> | undefined;
 
@@ -46,13 +35,14 @@ export class EventQueue {
     this.#parts = parts;
   }
 
-  /** Takes on deliveries that were just written, once they are on disk. */
-  add(deliveries: readonly number[]): void {
-    const { committed } = this.#parts.database;
+  /** Takes on deliveries of a subscription, once what was written about them is on disk. */
+  add(subscription: number, deliveries: readonly number[]): void {
+    const lanes = this.#lanes;
     const take = (): void => {
-      this.#waiting.push(...deliveries);
-      this.#pump();
+      lanes.add(subscription, deliveries);
+      this.#plan();
     };
+    const { committed } = this.#parts.database;
     // What was not written after all is not delivered either.
     if (committed) committed.then(take, () => undefined);
     else take();
@@ -61,135 +51,132 @@ export class EventQueue {
   /** Begins to deliver, also what a process before this one left. */
   start(): void {
     this.#isOpen = true;
-    this.takeDue();
+    this.#addAll();
   }
 
-  /** Makes no calls any more; ends when those under way have. */
+  /** Begins anew with what is on disk: rows were removed. What calls under way bring is of no interest any more. */
+  restart(): void {
+    this.#lanes = new DeliveryLanes();
+    this.#addAll();
+  }
+
+  /** Makes no calls any more; ends when those under way have, or were given up. */
   async stop(): Promise<void> {
     this.#isOpen = false;
-    this.#waiting = [];
-    await this.idle();
+    const timer = setTimeout(() => {
+      // What they had to bring is delivered again at the next start.
+      this.#lanes = new DeliveryLanes();
+      this.#parts.caller.close();
+    }, graceMs);
+    while (this.#calls > 0) await this.idle();
+    clearTimeout(timer);
     this.#parts.caller.close();
   }
 
   /** Ends when nothing is under way, and nothing waits for its turn; undefined when that is so already. */
   idle(): Promise<void> | undefined {
-    if (this.#calls === 0 && this.#waiting.length === 0) return undefined;
+    if (this.#isIdle) return undefined;
     this.#idle ??= Promise.withResolvers<void>();
     return this.#idle.promise;
   }
 
-  /** Takes up all deliveries whose next attempt is due. */
+  /** Takes up all deliveries whose next attempt is due, within `write`. */
   takeDue(): undefined {
-    const due = this.#parts.database.all<{ seq: number }>(
-      'SELECT seq FROM event_deliveries WHERE next_at <= ? ORDER BY next_at, seq',
-      this.#parts.clock.now(),
+    const { database, clock } = this.#parts;
+    const now = clock.now();
+    const condition = "state = 'pending' AND next_at <= ?";
+    const due = database.all<Waiting>(
+      `SELECT seq, subscription FROM event_deliveries WHERE ${condition} ORDER BY seq`,
+      now,
     );
-    const known = new Set(this.#waiting);
-    this.add(due.flatMap(({ seq }) => (known.has(seq) ? [] : seq)));
+    database.run(`UPDATE event_deliveries SET next_at = NULL WHERE ${condition}`, now);
+    this.#addEach(due);
+  }
+
+  get #isIdle(): boolean {
+    return this.#calls === 0 && !this.#isPlanned && (this.#lanes.isEmpty || !this.#isOpen);
+  }
+
+  /** Takes on what waits for its turn on disk. */
+  #addAll(): void {
+    const condition = "state = 'pending' AND next_at IS NULL";
+    this.#addEach(
+      this.#parts.database.all<Waiting>(
+        `SELECT seq, subscription FROM event_deliveries WHERE ${condition} ORDER BY seq`,
+      ),
+    );
+  }
+
+  #addEach(rows: readonly Waiting[]): void {
+    for (const [subscription, own] of Map.groupBy(rows, (row) => row.subscription)) {
+      this.add(
+        subscription,
+        own.map(({ seq }) => seq),
+      );
+    }
+  }
+
+  /** What is written in one turn of the event loop goes together. */
+  #plan(): void {
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
+    setImmediate(() => {
+      this.#isPlanned = false;
+      this.#pump();
+    });
   }
 
   #pump(): void {
-    if (this.#isReading || !this.#isOpen) return;
-    this.#isReading = true;
-    while (this.#calls < maxCalls && this.#waiting.length > 0) {
-      const seqs = this.#waiting.splice(0, batchSize);
-      for (const batch of loadBatch(this.#parts.database, seqs)) this.#begin(batch);
+    while (this.#isOpen && this.#calls < maxCalls) {
+      const turn = this.#lanes.take(this.#parts.batchSize);
+      if (!turn) break;
+      void this.#begin(turn);
     }
-    this.#isReading = false;
-    if (this.#calls === 0 && this.#waiting.length === 0) {
+    if (this.#isIdle) {
       this.#idle?.resolve();
       this.#idle = undefined;
     }
   }
 
-  #begin(batch: SinkBatch): void {
+  async #begin(turn: Turn): Promise<void> {
     this.#calls += 1;
-    const finish = (): void => {
-      this.#calls -= 1;
-      this.#pump();
-    };
-    this.#deliver(batch).then(finish, (error: unknown) => {
-      // The data file is closed, or broken: what was under way is delivered at the next start.
+    const lanes = this.#lanes;
+    let left: readonly number[] = [];
+    try {
+      left = await this.#deliver(turn);
+    } catch (error) {
+      // The data file is full, or broken: what was under way is delivered at the next start.
       console.error(error);
-      finish();
-    });
-  }
-
-  async #deliver(batch: SinkBatch): Promise<void> {
-    const { database, clock, caller, allowsRemote } = this.#parts;
-    const sink = sinkOf(database, batch, allowsRemote);
-    const body = `[${batch.deliveries.map((delivery) => delivery.body).join()}]`;
-    const answer: SinkAnswer = sink.call
-      ? await caller.call({ ...sink.call, body })
-      : { status: sink.error === undefined ? 202 : undefined, error: sink.error, durationMs: 0, headers: {} };
-    database.write(() => {
-      const attempt = database.insert(
-        `INSERT INTO event_attempts (account, at, sink, target, status, error, duration_ms, headers)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        batch.account,
-        clock.now(),
-        batch.sink,
-        sink.target,
-        answer.status ?? null,
-        answer.error ?? null,
-        answer.durationMs,
-        JSON.stringify(answer.headers),
-      );
-      for (const delivery of batch.deliveries) {
-        database.run('INSERT INTO attempts_of_deliveries VALUES (?, ?)', delivery.seq, attempt);
-      }
-      this.#settle(batch, sink.retries, answer);
-    });
-    await database.committed;
-  }
-
-  /** Keeps what came of a call: delivered, discarded, to be tried again, or to go to the fallback. */
-  #settle({ deliveries }: SinkBatch, retries: number, { status = 0, error }: SinkAnswer): void {
-    const { database } = this.#parts;
-    const isDone = status >= 200 && status < 300;
-    const isRefused = status >= 300 && status < 500 && status !== 429;
-    for (const delivery of deliveries) {
-      const attempts = delivery.attempts + 1;
-      const nextAt =
-        isDone || isRefused || error?.startsWith('refused') ? undefined : this.#nextAt(delivery, attempts, retries);
-      if (isDone) this.#end(delivery, 'delivered', attempts);
-      else if (nextAt !== undefined) {
-        database.run(
-          'UPDATE event_deliveries SET attempts = ?, next_at = ? WHERE seq = ?',
-          attempts,
-          nextAt,
-          delivery.seq,
-        );
-        this.#parts.jobs.add({ kind: deliverEventsJob, dueAt: nextAt });
-      } else if (delivery.sink === 'primary' && delivery.hasFallback) this.#fallBack(delivery);
-      else this.#end(delivery, isRefused ? 'discarded' : 'expired', attempts);
     }
+    this.#calls -= 1;
+    lanes.finish(turn.subscription, left);
+    this.#pump();
   }
 
-  #nextAt({ seq, expires_at: expiresAt }: PendingDelivery, attempts: number, retries: number): number | undefined {
-    if (attempts > retries) return undefined;
-    const nextAt = this.#parts.clock.now() + backOffMs(this.#parts.seed, seq, attempts);
-    return nextAt < expiresAt ? nextAt : undefined;
+  /** Delivers what has its turn, and gives back what did not fit into the calls. */
+  async #deliver(turn: Turn): Promise<readonly number[]> {
+    const lanes = this.#lanes;
+    const { database, clock, allowsRemote } = this.#parts;
+    const { batches, unwanted, expired, left } = loadTurn(database, turn, clock.now());
+    for (const batch of batches) {
+      const sink = sinkOf(database, batch, allowsRemote);
+      const answer = await this.#call(batch, sink);
+      if (lanes !== this.#lanes) return [];
+      database.write(() => this.#addFallen(turn, settleBatch(this.#parts, batch, sink, answer)));
+    }
+    if (unwanted.length > 0) database.write(() => endDeliveries(database, unwanted, 'discarded'));
+    if (expired.length > 0) database.write(() => this.#addFallen(turn, giveUp(this.#parts, expired, 'expired')));
+    await database.committed;
+    return left;
   }
 
-  #fallBack({ seq }: PendingDelivery): void {
-    const now = this.#parts.clock.now();
-    this.#parts.database.run(
-      "UPDATE event_deliveries SET sink = 'fallback', attempts = 0, next_at = ?, expires_at = ? WHERE seq = ?",
-      now,
-      now + queueTimeMs,
-      seq,
-    );
-    this.add([seq]);
+  /** What has fallen back goes to another sink at once. */
+  #addFallen({ subscription }: Turn, fallen: readonly number[]): void {
+    if (fallen.length > 0) this.add(subscription, fallen);
   }
 
-  #end({ seq }: PendingDelivery, state: 'delivered' | 'discarded' | 'expired', attempts: number): void {
-    this.#parts.database.run(
-      'UPDATE event_deliveries SET state = ?, attempts = ?, next_at = NULL WHERE seq = ?',
-      state,
-      attempts,
-      seq,
-    );
+  async #call({ deliveries }: SinkBatch, { call, refusal }: OpenSink): Promise<SinkAnswer> {
+    if (call) return await this.#parts.caller.call(call, `[${deliveries.map(({ body }) => body).join()}]`);
+    return { status: refusal === undefined ? 202 : undefined, error: refusal, durationMs: 0, headers: {} };
   }
 }

@@ -22,12 +22,13 @@ export const eventTables = `
     -- pending, delivered, discarded or expired.
     state TEXT NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
+    -- When it is tried again; NULL while it waits for its turn.
     next_at INTEGER,
     -- When it is given up.
     expires_at INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX deliveries_of_event ON event_deliveries (event);
-  CREATE INDEX due_event_deliveries ON event_deliveries (next_at) WHERE next_at IS NOT NULL;
+  CREATE INDEX pending_event_deliveries ON event_deliveries (next_at) WHERE state = 'pending';
 
   -- One for each call of a sink: several events can go together.
   CREATE TABLE event_attempts (

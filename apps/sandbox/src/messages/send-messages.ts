@@ -5,6 +5,7 @@ import type { Call, Reply } from '../api/implement.ts';
 import type { Wire } from '../api/wire.ts';
 import { checkConversations } from '../conversations/conversation-send.ts';
 import { operationHeaders, startOperation } from '../operations/start-operation.ts';
+import { checkVariables } from '../templates/check-variables.ts';
 import { messageWriter } from './message-json.ts';
 import { checkMedia } from './message-media.ts';
 import { newDeliveries } from './new-deliveries.ts';
@@ -16,6 +17,7 @@ export function answerSendMessages(request: Wire<SendMessagesRequest>, call: Cal
   checkPreference(call, preferenceId, 'processing_options.use_preference.preference_id');
   checkConversations(call, request.to);
   checkMedia(call, request.content);
+  checkVariables(request.content, request.content.default_variables, request.to);
   const { id, createdAt, rows, deliveries } = call.services.database.write(() => {
     const sender = openSender(call, request.from);
     const made = newDeliveries(call, request, sender);

@@ -2,9 +2,9 @@ import type { Outcome } from '../deliveries/outcome.ts';
 
 /** How the token of a device begins whose outcome is known before. */
 export interface MagicToken {
-  /** For `fcm`. */
+  /** For `fcm`: the whole token, or what stands before a character that is neither letter nor digit, such as `dead-1`. */
   readonly fcm: string;
-  /** For `apn`, whose tokens are hexadecimal. */
+  /** For `apn`, whose tokens are hexadecimal: so many digits that no real token begins with them by chance. */
   readonly apn: string;
   /** What happens, for the documentation. */
   readonly effect: string;
@@ -18,10 +18,16 @@ const undelivered = (errorCode: number): Outcome => ({ state: 'undelivered', err
 
 /** As a recipient. Every other token gets its notification delivered. */
 export const magicTokens: readonly MagicToken[] = [
-  { fcm: 'dead', apn: 'dead', effect: 'is undelivered: unregistered', outcome: undelivered(410), isGone: true },
-  { fcm: 'bad', apn: 'bad0', effect: 'fails: no valid token', outcome: { state: 'failed', errorCode: 400 } },
-  { fcm: 'slow', apn: '5100', effect: 'stays sent: no receipt comes, ever', outcome: { state: 'sent' } },
-  { fcm: 'opened', apn: '09e9', effect: 'is delivered, then opened', outcome: { state: 'opened' } },
+  {
+    fcm: 'dead',
+    apn: 'deaddead',
+    effect: 'is undelivered: unregistered; the token is taken off its contact',
+    outcome: undelivered(410),
+    isGone: true,
+  },
+  { fcm: 'bad', apn: 'bad0bad0', effect: 'fails: no valid token', outcome: { state: 'failed', errorCode: 400 } },
+  { fcm: 'slow', apn: '51005100', effect: 'stays sent: no receipt comes, ever', outcome: { state: 'sent' } },
+  { fcm: 'opened', apn: '09e909e9', effect: 'is delivered, then opened', outcome: { state: 'opened' } },
 ];
 
 /** How sending to a device ends; undefined where nothing is special about it. */
@@ -35,6 +41,9 @@ export function isGone(channel: string, address: string): boolean {
 }
 
 function magicOf(channel: string, address: string): MagicToken | undefined {
-  if (channel !== 'apn' && channel !== 'fcm') return undefined;
-  return magicTokens.find((magic) => address.toLowerCase().startsWith(magic[channel]));
+  const token = address.toLowerCase();
+  if (channel === 'apn') return magicTokens.find(({ apn }) => token.startsWith(apn));
+  if (channel !== 'fcm') return undefined;
+  const [word = ''] = token.split(/[^a-z0-9]/, 1);
+  return magicTokens.find(({ fcm }) => fcm === word);
 }

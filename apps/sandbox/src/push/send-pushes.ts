@@ -3,6 +3,7 @@ import { checkPreference } from '../addressing/check-preference.ts';
 import type { Call, Reply } from '../api/implement.ts';
 import type { Wire } from '../api/wire.ts';
 import { operationHeaders, startOperation } from '../operations/start-operation.ts';
+import { checkVariables } from '../templates/check-variables.ts';
 import { newPushes } from './new-pushes.ts';
 import { pushWriter } from './push-json.ts';
 import { checkPushMedia } from './push-media.ts';
@@ -17,6 +18,7 @@ export function answerSendPushNotifications(
   checkPreference(call, use?.preference_id, 'processing_options.use_preference.preference_id');
   checkPreference(call, manage?.preference_id, 'processing_options.recipient_preference_management.preference_id');
   checkPushMedia(call, request.content);
+  checkVariables(request.content, request.content.default_variables, request.to);
   const { started, deliveries } = call.services.database.write(() => {
     const made = newPushes(call, request);
     const operation = { resource: 'push_notifications', request: shared, deliveries: made } as const;
