@@ -15,6 +15,8 @@ export interface EventSink {
   readonly calls: SinkCall[];
   /** What is answered next: statuses, one after the other; the last one stays. `hang` never answers. */
   answer: (number | 'hang')[];
+  /** What is done before an answer. */
+  onCall: (call: SinkCall) => unknown;
   /** All events that were delivered, in the order in which they came. */
   events(): Json[];
   close(): void;
@@ -27,6 +29,7 @@ export async function startSink(): Promise<EventSink> {
     url: '',
     calls,
     answer: [200],
+    onCall: () => undefined,
     events: () => calls.flatMap((call) => call.events),
     close: () => {
       server.closeAllConnections();
@@ -36,9 +39,11 @@ export async function startSink(): Promise<EventSink> {
   const server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
+    request.on('end', async () => {
       const body = Buffer.concat(chunks).toString();
-      calls.push({ path: request.url ?? '', headers: request.headers, body, events: JSON.parse(body) });
+      const call = { path: request.url ?? '', headers: request.headers, body, events: JSON.parse(body) };
+      calls.push(call);
+      await sink.onCall(call);
       const status = sink.answer.length > 1 ? sink.answer.shift() : sink.answer[0];
       if (typeof status === 'number') response.writeHead(status, status === 302 ? { location: '/else' } : {}).end();
     });

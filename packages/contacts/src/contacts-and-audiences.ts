@@ -99,13 +99,6 @@ export class ContactsAndAudiences {
 
   /**
    * Lists contacts, newest first; all filters must hold.
-   *
-   * @example
-   * import { ContactsAndAudiences } from '@comms/contacts';
-   *
-   * for await (const contact of new ContactsAndAudiences().listContacts({ channel: 'email' })) console.log(contact.id);
-   *
-   * @throws {ApiError} 400 when a filter is malformed.
    */
   listContacts(request: ListContactsRequest = {}, options?: RequestOptions): PageList<Contact, ListContactsResponse> {
     return paginate(this.#client, listContacts, request, options);
@@ -150,8 +143,6 @@ export class ContactsAndAudiences {
 
   /**
    * Fetches what holds for all contacts.
-   *
-   * @throws {ApiError} 401 when the credentials are wrong.
    */
   async fetchContactsSettings(options?: RequestOptions): Promise<ContactsSettings> {
     return await execute(this.#client, fetchContactsSettings, {}, options);
@@ -168,8 +159,6 @@ export class ContactsAndAudiences {
 
   /**
    * Lists preferences, newest first.
-   *
-   * @throws {ApiError} 400 when the page size is not from 1 to 1000.
    */
   listPreferences(
     request: ListPreferencesRequest = {},
@@ -238,13 +227,6 @@ export class ContactsAndAudiences {
   /**
    * Says what a contact accepts and declines. Sends that name the preference obey it.
    *
-   * @example
-   * import { ContactsAndAudiences } from '@comms/contacts';
-   *
-   * await new ContactsAndAudiences().updateOneContactPreference('contact_01h9krwprkeee8fzqspvwy6nq8', '01h9krwprkeee8fzqspvwy6nq8', {
-   *   channels: [{ channel: 'email', status: 'opted_out' }],
-   * });
-   *
    * @throws {ApiError} 404 when there is no such contact or preference.
    */
   async updateOneContactPreference(
@@ -272,8 +254,6 @@ export class ContactsAndAudiences {
 
   /**
    * Lists audiences, newest first; all filters must hold.
-   *
-   * @throws {ApiError} 400 when a filter is malformed.
    */
   listAudiences(
     request: ListAudiencesRequest = {},

@@ -1,5 +1,5 @@
 /** Fields whose keys belong to the user. */
-const opaque = new Set(['tags']);
+const opaque = /* @__PURE__ */ new Set(['tags']);
 
 /** Gives the names in a value the form that these packages use; what is no name stays as it is. */
 export function camelCaseNames(value: unknown): unknown {

@@ -1,9 +1,21 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RawRequest } from '@comms/core/webhooks';
 import type { WebhookHandler } from './webhook-handler.ts';
 
-/** Answers a request of `node:http`, and of what is built on it: Express, Connect, Fastify's raw requests. */
-export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** What is needed of a request of `node:http`: Express, Connect and others build on it. */
+export interface NodeRequest extends AsyncIterable<Uint8Array> {
+  readonly url?: string | undefined;
+  readonly headers: { readonly [name: string]: string | readonly string[] | undefined };
+  readonly socket: object;
+}
+
+/** What is needed of a response of `node:http`. */
+export interface NodeResponse {
+  writeHead(status: number, headers: Record<string, string>): unknown;
+  end(body: string): unknown;
+}
+
+/** Answers a request of `node:http`, and of what is built on it. */
+export type NodeListener = (request: NodeRequest, response: NodeResponse) => Promise<void>;
 
 /** How a request is read. */
 export interface NodeListenerOptions {
@@ -21,8 +33,7 @@ const rawBodies = /* @__PURE__ */ new WeakMap<object, Uint8Array>();
 /**
  * Turns a webhook handler into a listener of `node:http`, which is also a route of Express.
  *
- * It reads the body as it came. Where a parser has done that before, give `keepRawBody` to the parser. It never rejects: a
- * request that breaks off has nobody to answer to.
+ * It reads the body as it came. Where a parser has done that before, give `keepRawBody` to the parser.
  *
  * @example
  * import { createServer } from 'node:http';
@@ -34,26 +45,23 @@ const rawBodies = /* @__PURE__ */ new WeakMap<object, Uint8Array>();
  */
 export function toNodeListener(handle: WebhookHandler, options: NodeListenerOptions = {}): NodeListener {
   return async (request, response) => {
-    const raw = await toRawRequest(request, options).catch(() => undefined);
-    // A rejection that nobody handles would end the process: whoever sends half a request must not be able to do that.
-    if (!raw) return void response.destroy();
-    const answer = await handle(raw).catch(() => new Response(null, { status: 500 }));
+    const answer = await handle(await toRawRequest(request, options));
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     response.end(await answer.text());
   };
 }
 
 /**
- * Keeps the body of a request as it came, before a parser of Express changes it: the option `verify` of `express.json()`.
+ * Keeps the body of a request as it came, before a parser changes it: the option `verify` of `express.json()`.
  *
  * @example
  * import { keepRawBody } from '@comms/events/node';
- * import express from 'express';
  *
- * const app = express();
- * app.use(express.json({ verify: keepRawBody }));
+ * // app.use(express.json(parserOptions));
+ * const parserOptions = { verify: keepRawBody };
+ * console.log(parserOptions);
  */
-export function keepRawBody(request: IncomingMessage, _response: ServerResponse, body: Uint8Array): void {
+export function keepRawBody(request: object, _response: object, body: Uint8Array): void {
   rawBodies.set(request, body);
 }
 
@@ -63,34 +71,30 @@ export function keepRawBody(request: IncomingMessage, _response: ServerResponse,
  * A body that was parsed without `keepRawBody` is gone: the check then says `body-not-raw`.
  */
 export async function toRawRequest(
-  request: IncomingMessage,
+  request: NodeRequest,
   { maxBytes = 1_048_576 }: NodeListenerOptions = {},
 ): Promise<RawRequest> {
   const isEncrypted = 'encrypted' in request.socket && request.socket.encrypted === true;
   // Express takes what a router is mounted at off the URL, and keeps the whole of it here.
   const path = 'originalUrl' in request ? String(request.originalUrl) : (request.url ?? '/');
   return {
-    url: `${isEncrypted ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}${path}`,
+    url: `${isEncrypted ? 'https' : 'http'}://${String(request.headers['host'] ?? 'localhost')}${path}`,
     headers: request.headers,
-    body: rawBodies.get(request) ?? keptBody(request) ?? (await readBody(request, maxBytes)),
+    body: rawBodies.get(request) ?? (await readBody(request, maxBytes)),
   };
 }
 
-/** Nest, and the functions of Google's cloud, keep the body as it came under this name. */
-function keptBody(request: IncomingMessage): Uint8Array | undefined {
-  return 'rawBody' in request && request.rawBody instanceof Uint8Array ? request.rawBody : undefined;
-}
-
-async function readBody(request: IncomingMessage, maxBytes: number): Promise<RawRequest['body']> {
+async function readBody(request: NodeRequest, maxBytes: number): Promise<RawRequest['body']> {
   // What a parser made of the body is no text and no bytes: the check says that it is not raw.
-  if (request.readableEnded && 'body' in request && request.body !== undefined) return Object(request.body);
-  const chunks: Buffer[] = [];
+  const isRead = 'readableEnded' in request && request.readableEnded === true;
+  if (isRead && 'body' in request && request.body !== undefined) return Object(request.body);
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const chunk of request) {
-    chunks.push(chunk);
+    chunks.push(new Uint8Array(chunk));
     size += chunk.length;
     if (size > maxBytes) break;
   }
   // What is cut off no longer fits the signature: the check refuses it.
-  return Buffer.concat(chunks).subarray(0, maxBytes);
+  return new Uint8Array(await new Blob(chunks).arrayBuffer()).subarray(0, maxBytes);
 }

@@ -40,6 +40,14 @@ export function addressOn(
   return undefined;
 }
 
+/** The first address that a contact has on any of some channels. */
+export function firstAddressOn(
+  { addresses }: KnownContact,
+  channels: readonly string[],
+): KnownContact['addresses'][number] | undefined {
+  return addresses.find(({ channel }) => channels.includes(channel));
+}
+
 function targetOfAddress(
   owner: Owner,
   { address, channel = 'email', name, variables }: Extract<WireRecipient, { address: string }>,
@@ -54,7 +62,7 @@ function targetOfAddress(
 function targetOfContact(
   owner: Owner,
   { contact_id: id, channel, channels, variables }: Extract<WireRecipient, { contact_id: string }>,
-  { resource, channels: usable, preferenceId }: TargetRules,
+  rules: TargetRules,
 ): Target {
   const contact = contactById(owner, id);
   const asked = channel === undefined ? channels : [channel];
@@ -62,17 +70,18 @@ function targetOfContact(
     const addressee = { contact_id: prefixedId('contact', id), ...(channel && { channel }) };
     return { addressee, variables, refusedCode: unknownResourceCode };
   }
-  const chosen = asked ? asked.filter((each) => usable.includes(each)) : usable;
-  return contactTarget(owner, contact, { resource, channels: chosen, preferenceId }, variables);
+  if (!asked) return contactTarget(owner, contact, rules, variables);
+  const chosen = asked.filter((each) => rules.channels.includes(each));
+  return contactTarget(owner, contact, { ...rules, channels: chosen, isUnranked: false }, variables);
 }
 
 function contactTarget(
   owner: Owner,
   contact: KnownContact,
-  { resource, channels, preferenceId }: TargetRules,
+  { resource, channels, isUnranked, preferenceId }: TargetRules,
   variables: Values | undefined,
 ): Target {
-  const found = addressOn(contact, channels);
+  const found = isUnranked ? firstAddressOn(contact, channels) : addressOn(contact, channels);
   const refusedCode = refusalOf(owner, contact, resource, preferenceId) ?? (found ? undefined : noAddressCode);
   const place = found && { address: found.address, channel: found.channel };
   return { addressee: { contact_id: contact.id, ...place }, variables, refusedCode };

@@ -48,6 +48,8 @@ export interface TargetRules {
   readonly resource: SendResource;
   /** The channels that it can use, the best first. */
   readonly channels: readonly string[];
+  /** Whether none of them is better than another: a contact is reached at the first address that it has on any of them. */
+  readonly isUnranked?: boolean | undefined;
   /** The preference that recipients must not have declined. */
   readonly preferenceId?: string | undefined;
 }

@@ -3,7 +3,7 @@ import type { Receiver } from '../api/answer-request.ts';
 import { notFound } from '../api/problem.ts';
 import { type StoredDelivery, selectDeliveries } from '../deliveries/stored-delivery.ts';
 import { bareId } from '../prefixed-id.ts';
-import { deliveredPushTexts } from '../push/push-content.ts';
+import { codeOfPush, deliveredPushTexts } from '../push/push-content.ts';
 import { type PushDetails, readPushRequest, variablesOfPush } from '../push/push-request.ts';
 
 /** How many notifications are shown at most. */
@@ -42,6 +42,8 @@ interface DeliveredPush {
   readonly to: unknown;
   readonly title: string | null;
   readonly text: string | null;
+  /** The one-time password in it. */
+  readonly code: string | null;
   /** What the push service was given; null until it was sent. */
   readonly payload: object | null;
   readonly state: string;
@@ -50,12 +52,15 @@ interface DeliveredPush {
 
 function deliveredPush(row: StoredDelivery): DeliveredPush {
   const { payload = null }: PushDetails = row.details === null ? {} : JSON.parse(row.details);
-  const { title = null, text = null } = deliveredPushTexts(readPushRequest(row).content, variablesOfPush(row));
+  const { content } = readPushRequest(row);
+  const variables = variablesOfPush(row);
+  const { title = null, text = null } = deliveredPushTexts(content, variables);
   return {
     id: `pushnotification_${row.id}`,
     to: JSON.parse(row.recipients),
     title,
     text,
+    code: codeOfPush(content, variables) ?? null,
     payload,
     state: row.state,
     created_at: new Date(row.created_at).toISOString(),

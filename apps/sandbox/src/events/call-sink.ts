@@ -1,6 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
 import { sign } from '@comms/core/webhooks';
+import { withoutUser } from './sink-address.ts';
 
 /** Which web address is called, and how. */
 export interface SinkCall {
@@ -85,25 +86,5 @@ export class SinkCaller {
       });
       sending.end(body);
     });
-  }
-}
-
-/** User info in an address is sent as a header; what is called and signed does not have it. */
-function withoutUser(url: string): { target: string; authorization: string | undefined } {
-  const { username, password } = new URL(url);
-  const target = new URL(url);
-  target.username = '';
-  target.password = '';
-  const isPlain = username === '' && password === '';
-  const user = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64');
-  return { target: target.href, authorization: isPlain ? undefined : `Basic ${user}` };
-}
-
-/** A percent sign that encodes nothing stands for itself. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

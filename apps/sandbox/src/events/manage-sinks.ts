@@ -3,6 +3,7 @@ import type { Call, Reply } from '../api/implement.ts';
 import type { Problem } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
 import { addResource, listResources, type ResourceRow } from '../resources/resource.ts';
+import { addressProblems } from './sink-address.ts';
 
 export function answerCreateSink({ name, configuration }: Wire<CreateSinkRequest>, call: Call): Reply<Wire<Sink>> {
   const row = call.services.database.write(() => addResource(call, 'sink', { name: name ?? null, configuration }));
@@ -17,10 +18,7 @@ export function answerGetSinks(request: Wire<GetSinksRequest>, call: Call): Repl
 
 /** Finds an address that is none of the web. */
 export function checkSink(request: unknown): Problem[] {
-  const { url } = Object(Object(request).configuration);
-  if (typeof url !== 'string' || /^https?:\/\//.test(url)) return [];
-  const field = 'configuration.url';
-  return [{ code: 20001, field, message: `${field} must begin with http:// or https://` }];
+  return addressProblems(Object(request).configuration, 'configuration');
 }
 
 function sinkView({ id, fields }: ResourceRow): Wire<Sink> {

@@ -6,7 +6,6 @@ import type {
   Subscription,
   UpdateSingleSubscriptionRequest,
 } from '@comms/events';
-import { isKnownType } from '@comms/events/webhooks';
 import type { Call, Reply } from '../api/implement.ts';
 import { Filter } from '../api/pagination.ts';
 import { type Problem, Refusal } from '../api/problem.ts';
@@ -20,7 +19,8 @@ import {
   listResources,
   resourceOf,
 } from '../resources/resource.ts';
-import { schemaVersion } from './schema-registry.ts';
+import { isEventType, schemaVersion } from './schema-registry.ts';
+import { addressProblems } from './sink-address.ts';
 import { type SubscriptionFields, subscriptionFieldsOf, subscriptionView } from './subscription.ts';
 
 type Filters = NonNullable<Wire<CreateSubscriptionRequest>['filters']>;
@@ -82,14 +82,15 @@ export function checkSubscription(request: unknown): Problem[] {
   const { filters, sinks } = Object(request);
   const { event_filters: eventFilters } = Object(filters);
   const ofFilters = Array.isArray(eventFilters) ? eventFilters.flatMap(checkEventFilter) : [];
-  return [...ofFilters, ...checkUrl(sinks, 'primary'), ...checkUrl(sinks, 'fallback')];
+  const { primary, fallback } = Object(sinks);
+  return [...ofFilters, ...addressProblems(primary, 'sinks.primary'), ...addressProblems(fallback, 'sinks.fallback')];
 }
 
 function checkEventFilter(filter: unknown, index: number): Problem[] {
   const { type, schema_version_id: version } = Object(filter);
   const field = `filters.event_filters[${index}]`;
   if (typeof type !== 'string') return [];
-  if (!isKnownType(type)) {
+  if (!isEventType(type)) {
     return [
       { code: 20001, field: `${field}.type`, message: `${field}.type is none of the types that getSchemas lists` },
     ];
@@ -97,13 +98,6 @@ function checkEventFilter(filter: unknown, index: number): Problem[] {
   if (typeof version !== 'string' || schemaVersion(type, version)) return [];
   const message = `${field}.schema_version_id is no version of the schema of ${type}`;
   return [{ code: 20001, field: `${field}.schema_version_id`, message }];
-}
-
-function checkUrl(sinks: unknown, name: string): Problem[] {
-  const { url } = Object(Object(sinks)[name]);
-  if (typeof url !== 'string' || /^https?:\/\//.test(url)) return [];
-  const field = `sinks.${name}.url`;
-  return [{ code: 20001, field, message: `${field} must begin with http:// or https://` }];
 }
 
 /** @throws {Refusal} 400 for stored sinks that do not exist. */

@@ -19,9 +19,14 @@ const createdAt = '2026-11-01T00:00:00.000Z';
 
 const types = Object.keys(eventSchemas).sort();
 
+/** Whether there are events of a type. */
+export function isEventType(type: string): boolean {
+  return Object.hasOwn(eventSchemas, type);
+}
+
 /** A version of the schema of a type; undefined where there is none. So far, each type has one. */
 export function schemaVersion(type: string, version: string): object | undefined {
-  return version === '1' && Object.hasOwn(eventSchemas, type) ? eventSchemas[type] : undefined;
+  return version === '1' && isEventType(type) ? eventSchemas[type] : undefined;
 }
 
 /** Lists the schemas of all types, in the order of their names. */
@@ -34,7 +39,7 @@ export function answerReadSchemasByType(
   { event_type: type }: Wire<ReadSchemasByTypeRequest>,
   { baseURL }: Call,
 ): Reply<Wire<ReadSchemasByTypeResponse>> {
-  if (!Object.hasOwn(eventSchemas, type)) throw notFound('type of event', type);
+  if (!isEventType(type)) throw notFound('type of event', type);
   return { status: 200, body: { schemas: schemaView(type, baseURL) } };
 }
 

@@ -3,6 +3,7 @@ import type { Wire } from '../api/wire.ts';
 import { bareId } from '../prefixed-id.ts';
 import type { Database } from '../store/database.ts';
 import type { SinkCall } from './call-sink.ts';
+import { isLocal, shownAddress } from './sink-address.ts';
 import type { SinkBatch } from './sink-batch.ts';
 
 /** Where a batch goes. */
@@ -26,7 +27,7 @@ export function sinkOf(database: Database, { account, configuration }: SinkBatch
   if ('arn' in found) return { target: `kinesis ${found.arn}`, retries: 0 };
   if ('write_key' in found) return { target: 'segment', retries: 0 };
   const { url, timeout_ms: timeoutMs = 5000, retries = Number.POSITIVE_INFINITY } = found;
-  const target = withoutUser(url);
+  const target = shownAddress(url);
   if (!allowsRemote && !isLocal(url)) {
     return { target, retries: 0, refusal: 'refused: not on this machine: start the sandbox with --allow-remote-sinks' };
   }
@@ -49,17 +50,4 @@ function signingKey(database: Database, account: number): string {
     account,
   );
   return row?.key ?? '';
-}
-
-function withoutUser(url: string): string {
-  const shown = new URL(url);
-  shown.username = '';
-  shown.password = '';
-  return shown.href;
-}
-
-/** Whether an address is on this machine. */
-function isLocal(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -14,16 +14,19 @@ export function apnsPayload(push: PushToSend): ApnsPayload {
   const { aps: ownAps, ...own } = data;
   const alert = { ...(title !== undefined && { title }), ...(text !== undefined && { body: text }) };
   const isShown = Object.keys(alert).length > 0;
+  const isNoticed = isShown || sound !== undefined;
   return {
     path: `/3/device/${token}`,
     headers: {
-      'apns-push-type': isShown ? 'alert' : 'background',
-      'apns-priority': priority === 'low' ? '5' : '10',
+      'apns-push-type': isNoticed ? 'alert' : 'background',
+      // The service refuses to wake a device at once for what nobody notices.
+      'apns-priority': priority === 'low' || !isNoticed ? '5' : '10',
       ...(deadline !== undefined && { 'apns-expiration': String(Math.floor(deadline / 1000)) }),
     },
     payload: {
       aps: {
-        ...(isShown ? { alert } : { 'content-available': 1 }),
+        ...(isShown && { alert }),
+        ...(!isNoticed && { 'content-available': 1 }),
         ...(sound !== undefined && { sound }),
         ...(click?.activity && { category: click.activity }),
         // An extension of the app gets the file, and puts it into the notification.

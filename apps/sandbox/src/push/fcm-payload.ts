@@ -15,6 +15,9 @@ export interface FcmPayload {
   };
 }
 
+/** The service keeps nothing longer than four weeks, and refuses to be asked for more. */
+const maxTtlSeconds = 2_419_200;
+
 /** Writes a notification as Firebase Cloud Messaging is given it. */
 export function fcmPayload(push: PushToSend): FcmPayload {
   const { token, texts, mediaUrl, sound, priority, deadline, sentAt, data } = push;
@@ -37,11 +40,15 @@ export function fcmPayload(push: PushToSend): FcmPayload {
       ...(Object.keys(values).length > 0 && { data: textsOf(values) }),
       android: {
         priority: priority === 'low' ? 'normal' : 'high',
-        ...(deadline !== undefined && { ttl: `${Math.max(0, Math.round((deadline - sentAt) / 1000))}s` }),
+        ...(deadline !== undefined && { ttl: `${ttlSeconds(deadline - sentAt)}s` }),
         ...(Object.keys(onAndroid).length > 0 && { notification: onAndroid }),
       },
     },
   };
+}
+
+function ttlSeconds(ms: number): number {
+  return Math.min(maxTtlSeconds, Math.max(0, Math.ceil(ms / 1000)));
 }
 
 function textsOf(values: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -3,13 +3,12 @@ import { resolveTargets } from '../addressing/resolve-targets.ts';
 import type { Target } from '../addressing/target.ts';
 import type { Wire } from '../api/wire.ts';
 import type { NewDelivery } from '../deliveries/delivery.ts';
-import { expiredCode } from '../deliveries/delivery-errors.ts';
 import { outcomeTag, readOutcome } from '../deliveries/magic-numbers.ts';
 import { oneTimeCode } from '../deliveries/one-time-code.ts';
 import type { Outcome } from '../deliveries/outcome.ts';
 import type { Owner } from '../resources/resource.ts';
 import { outcomeOfToken } from './magic-tokens.ts';
-import { deadlineOf } from './time-to-deliver.ts';
+import { lateOutcome } from './time-to-deliver.ts';
 
 type Request = Wire<SendPushNotificationsRequest>;
 
@@ -18,31 +17,31 @@ export const pushChannels = ['apn', 'fcm'] as const;
 
 /** What one send makes of its recipients, one delivery for each notification, within `write`. */
 export function newPushes(owner: Owner, request: Request): NewDelivery[] {
-  const now = owner.services.clock.now();
+  const { clock, seed } = owner.services;
+  const now = clock.now();
   const { to, content, tags, time_to_deliver: timeToDeliver } = request;
-  const deadline = timeToDeliver === undefined ? undefined : deadlineOf(timeToDeliver, now);
-  const isLate = deadline !== undefined && deadline <= now;
-  const late: Outcome | undefined = isLate ? { state: 'failed', errorCode: expiredCode } : undefined;
-  const decided = late ?? readOutcome(tags?.[outcomeTag] ?? '');
-  const preferenceId = preferenceOfPush(request);
-  const targets = resolveTargets(owner, to, { resource: 'push_notifications', channels: pushChannels, preferenceId });
-  return targets.map((target) => ({
+  const decided = readOutcome(tags?.[outcomeTag] ?? '');
+  const targets = resolveTargets(owner, to, {
+    resource: 'push_notifications',
+    channels: pushChannels,
+    isUnranked: true,
+    preferenceId: preferenceOfPush(request),
+  });
+  return targets.map((target, index) => ({
     recipients: Object.keys(target.addressee).length > 0 ? [target.addressee] : [],
     reference: target.reference,
     variables: withCode(target.variables, content),
-    outcome: decided ?? outcomeOfPush(target),
+    outcome: lateOutcome(timeToDeliver, { now, seed, index }) ?? decided ?? outcomeOfPush(target),
   }));
 }
 
 /** The preference that recipients must not have declined: two fields of the request can name it. */
-export function preferenceOfPush({
-  processing_options: options,
-}: Pick<Request, 'processing_options'>): string | undefined {
+function preferenceOfPush({ processing_options: options }: Request): string | undefined {
   return options?.use_preference?.preference_id ?? options?.recipient_preference_management?.preference_id;
 }
 
 /** How sending to a device ends, where nothing else decides it. */
-export function outcomeOfPush({ addressee: { address = '', channel = '' }, refusedCode }: Target): Outcome {
+function outcomeOfPush({ addressee: { address = '', channel = '' }, refusedCode }: Target): Outcome {
   if (refusedCode !== undefined) return { state: 'failed', errorCode: refusedCode };
   return outcomeOfToken(channel, address) ?? { state: 'delivered' };
 }

@@ -4,7 +4,7 @@ import { type ApnsPayload, apnsPayload } from './apns-payload.ts';
 import { type FcmPayload, fcmPayload } from './fcm-payload.ts';
 import { deliveredPushTexts, type PushTexts, passthroughOf } from './push-content.ts';
 import { pushMediaView } from './push-media.ts';
-import { readPushRequest, variablesOfPush } from './push-request.ts';
+import { type PushContent, type PushRequest, readPushRequest, variablesOfPush } from './push-request.ts';
 import { deadlineOf } from './time-to-deliver.ts';
 
 /** A notification with all that a push service needs to know. */
@@ -21,29 +21,31 @@ export interface PushToSend {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What a push service is given for one notification, the code of a one-time password included. */
+/** What a push service is given for one notification, the code of a one-time password included; undefined without a device. */
 export function payloadOf(owner: Owner, row: StoredDelivery, sentAt: number): ApnsPayload | FcmPayload | undefined {
   const [recipient]: { address?: string; channel?: string }[] = JSON.parse(row.recipients);
   if (recipient?.address === undefined) return undefined;
   const request = readPushRequest(row);
   const { content, priority = 'high', sound, time_to_deliver: timeToDeliver } = request;
-  const isApple = recipient.channel === 'apn';
-  const passthrough = passthroughOf(content)?.find(({ channel }) => channel === recipient.channel);
   const push: PushToSend = {
     token: recipient.address,
     texts: deliveredPushTexts(content, variablesOfPush(row)),
-    mediaUrl: mediaUrlOf(owner, content),
-    sound: sound ?? undefined,
+    mediaUrl: mediaUrlOf(owner, request),
+    sound,
     priority,
     deadline: timeToDeliver === undefined ? undefined : deadlineOf(timeToDeliver, row.created_at),
     sentAt,
-    data: passthrough?.data ?? {},
+    data: dataFor(content, recipient.channel),
   };
-  return isApple ? apnsPayload(push) : fcmPayload(push);
+  return recipient.channel === 'apn' ? apnsPayload(push) : fcmPayload(push);
 }
 
-function mediaUrlOf(owner: Owner, content: Parameters<typeof pushMediaView>[1]): string | undefined {
-  return (
-    pushMediaView(owner, content, 'https://comms.twilio.com/preview')?.content_reference?.temporary_url ?? undefined
-  );
+/** What is passed through to one service: of what is given for it twice, the last wins. */
+function dataFor(content: PushContent, channel: string | undefined): Readonly<Record<string, unknown>> {
+  const own = (passthroughOf(content) ?? []).filter((each) => each.channel === channel);
+  return Object.assign({}, ...own.map(({ data }) => data));
+}
+
+function mediaUrlOf(owner: Owner, { content, base_url: baseURL = '' }: PushRequest): string | undefined {
+  return pushMediaView(owner, content, baseURL)?.content_reference?.temporary_url ?? undefined;
 }

@@ -4,7 +4,10 @@ import type { StoredDelivery } from '../deliveries/stored-delivery.ts';
 import type { Values } from '../templates/liquid.ts';
 
 /** What the notifications of one send have in common: the request without its recipients. */
-export type PushRequest = Omit<Wire<SendPushNotificationsRequest>, 'to'>;
+export type PushRequest = Omit<Wire<SendPushNotificationsRequest>, 'to'> & {
+  /** The base URL that the client called: devices get media files from there. */
+  readonly base_url?: string | undefined;
+};
 
 /** What is sent. */
 export type PushContent = PushRequest['content'];

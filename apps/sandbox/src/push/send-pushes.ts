@@ -1,5 +1,6 @@
 import type { SendPushNotificationsRequest, SendPushNotificationsResponse } from '@comms/push';
 import { checkPreference } from '../addressing/check-preference.ts';
+import { checkAll } from '../api/check-all.ts';
 import type { Call, Reply } from '../api/implement.ts';
 import type { Wire } from '../api/wire.ts';
 import { operationHeaders, startOperation } from '../operations/start-operation.ts';
@@ -13,12 +14,16 @@ export function answerSendPushNotifications(
   request: Wire<SendPushNotificationsRequest>,
   call: Call,
 ): Reply<Wire<SendPushNotificationsResponse>> {
-  const { to: _, ...shared } = request;
+  const { to, ...given } = request;
+  const shared = { ...given, base_url: call.baseURL };
   const { use_preference: use, recipient_preference_management: manage } = request.processing_options ?? {};
-  checkPreference(call, use?.preference_id, 'processing_options.use_preference.preference_id');
-  checkPreference(call, manage?.preference_id, 'processing_options.recipient_preference_management.preference_id');
-  checkPushMedia(call, request.content);
-  checkVariables(request.content, request.content.default_variables, request.to);
+  const path = 'processing_options';
+  checkAll([
+    () => checkPreference(call, use?.preference_id, `${path}.use_preference.preference_id`),
+    () => checkPreference(call, manage?.preference_id, `${path}.recipient_preference_management.preference_id`),
+    () => checkPushMedia(call, request.content),
+    () => checkVariables(request.content, request.content.default_variables, to),
+  ]);
   const { started, deliveries } = call.services.database.write(() => {
     const made = newPushes(call, request);
     const operation = { resource: 'push_notifications', request: shared, deliveries: made } as const;

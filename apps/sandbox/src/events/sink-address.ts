@@ -1,0 +1,40 @@
+import type { Problem } from '../api/problem.ts';
+
+/** Finds an address of a sink that is none of the web. */
+export function addressProblems(sink: unknown, path: string): Problem[] {
+  const { url } = Object(sink);
+  if (typeof url !== 'string' || (/^https?:\/\//.test(url) && URL.canParse(url))) return [];
+  const field = `${path}.url`;
+  return [{ code: 20001, field, message: `${field} must be an address that begins with http:// or https://` }];
+}
+
+/** An address as it can be shown: without user info. */
+export function shownAddress(url: string): string {
+  return withoutUser(url).target;
+}
+
+/** User info in an address is sent as a header; what is called and signed does not have it. */
+export function withoutUser(url: string): { target: string; authorization: string | undefined } {
+  const { username, password } = new URL(url);
+  const target = new URL(url);
+  target.username = '';
+  target.password = '';
+  const isPlain = username === '' && password === '';
+  const user = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64');
+  return { target: target.href, authorization: isPlain ? undefined : `Basic ${user}` };
+}
+
+/** Whether an address is on this machine. */
+export function isLocal(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** What encodes no letters stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
