@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import './check-events.ts';
 import { ApiFamilies } from '../src/api/api-families.ts';
 import { problemsOf, validators } from '../src/generated/validators.js';
 import { implementations } from '../src/implementations.ts';

@@ -97,9 +97,7 @@ export class ContactsAndAudiences {
     return await execute(this.#client, createContacts, request, options);
   }
 
-  /**
-   * Lists contacts, newest first; all filters must hold.
-   */
+  /** Lists contacts, newest first; all filters must hold. */
   listContacts(request: ListContactsRequest = {}, options?: RequestOptions): PageList<Contact, ListContactsResponse> {
     return paginate(this.#client, listContacts, request, options);
   }
@@ -126,7 +124,7 @@ export class ContactsAndAudiences {
   /**
    * Deletes a contact, and takes it out of all audiences.
    *
-   * @throws {ApiError} 404 when there is none, or it was deleted already.
+   * @throws {ApiError} 404 when there is none.
    */
   async deleteContact(contactId: string, options?: RequestOptions): Promise<void> {
     return await execute(this.#client, deleteContact, { contactId }, options);
@@ -134,32 +132,22 @@ export class ContactsAndAudiences {
 
   /**
    * Changes what holds for all contacts: what makes new ones, and how often their addresses are looked up.
-   *
-   * @throws {ApiError} 400 when a duration is malformed.
    */
   async updateContactsSettings(request: UpdateContactSettings, options?: RequestOptions): Promise<ContactsSettings> {
     return await execute(this.#client, updateContactsSettings, request, options);
   }
 
-  /**
-   * Fetches what holds for all contacts.
-   */
+  /** Fetches what holds for all contacts. */
   async fetchContactsSettings(options?: RequestOptions): Promise<ContactsSettings> {
     return await execute(this.#client, fetchContactsSettings, {}, options);
   }
 
-  /**
-   * Adds one preference: a topic that contacts can accept or decline for each kind of communication.
-   *
-   * @throws {ApiError} 400 when it has no name.
-   */
+  /** Adds one preference: a topic that contacts can accept or decline for each kind of communication. */
   async createPreferences(request: CreatePreferencesRequest, options?: RequestOptions): Promise<Preference> {
     return await execute(this.#client, createPreferences, request, options);
   }
 
-  /**
-   * Lists preferences, newest first.
-   */
+  /** Lists preferences, newest first. */
   listPreferences(
     request: ListPreferencesRequest = {},
     options?: RequestOptions,
@@ -192,7 +180,7 @@ export class ContactsAndAudiences {
   /**
    * Deletes a preference, and what contacts have said about it.
    *
-   * @throws {ApiError} 404 when there is none, or it was deleted already.
+   * @throws {ApiError} 404 when there is none.
    */
   async deleteOnePreference(preferenceId: string, options?: RequestOptions): Promise<void> {
     return await execute(this.#client, deleteOnePreference, { preferenceId }, options);
@@ -243,18 +231,12 @@ export class ContactsAndAudiences {
     );
   }
 
-  /**
-   * Adds an audience without contacts.
-   *
-   * @throws {ApiError} 400 when a tag is too long.
-   */
+  /** Adds an audience without contacts. */
   async createAudience(request: CreateAudienceRequest = {}, options?: RequestOptions): Promise<Audience> {
     return await execute(this.#client, createAudience, request, options);
   }
 
-  /**
-   * Lists audiences, newest first; all filters must hold.
-   */
+  /** Lists audiences, newest first; all filters must hold. */
   listAudiences(
     request: ListAudiencesRequest = {},
     options?: RequestOptions,
@@ -274,7 +256,7 @@ export class ContactsAndAudiences {
   /**
    * Deletes an audience. Its contacts stay.
    *
-   * @throws {ApiError} 404 when there is none, or it was deleted already.
+   * @throws {ApiError} 404 when there is none.
    */
   async deleteAudience(audienceId: string, options?: RequestOptions): Promise<void> {
     return await execute(this.#client, deleteAudience, { audienceId }, options);

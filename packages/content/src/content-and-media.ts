@@ -3,13 +3,12 @@ import {
   type ClientOptions,
   createClient,
   execute,
-  type Media,
   type PageList,
   paginate,
   type RequestOptions,
 } from '@comms/core';
 import { fetchSingleMedia, listMedia, uploadMedia } from './operations.ts';
-import type { ListMediaRequest, ListMediaResponse, UploadMediaRequest } from './types.ts';
+import type { ListMediaRequest, ListMediaResponse, StoredMedia, UploadMediaRequest } from './types.ts';
 
 /**
  * Uploads media files, to be sent in messages, e-mails and push notifications by their ids.
@@ -58,7 +57,7 @@ export class ContentAndMedia {
    * @throws {OutcomeUnknownError} when the connection was lost after the request was written.
    * @see the reference's "Upload Media"
    */
-  async uploadMedia(request: UploadMediaRequest, options?: RequestOptions): Promise<Media> {
+  async uploadMedia(request: UploadMediaRequest, options?: RequestOptions): Promise<StoredMedia> {
     return await execute(this.#client, uploadMedia, request, options);
   }
 
@@ -74,7 +73,7 @@ export class ContentAndMedia {
    *
    * @see the reference's "List Media"
    */
-  listMedia(request: ListMediaRequest = {}, options?: RequestOptions): PageList<Media, ListMediaResponse> {
+  listMedia(request: ListMediaRequest = {}, options?: RequestOptions): PageList<StoredMedia, ListMediaResponse> {
     return paginate(this.#client, listMedia, request, options);
   }
 
@@ -91,7 +90,7 @@ export class ContentAndMedia {
    * @throws {ApiError} 404 when there is none.
    * @see the reference's "Fetch Single Media"
    */
-  async fetchSingleMedia(mediaId: string, options?: RequestOptions): Promise<Media> {
+  async fetchSingleMedia(mediaId: string, options?: RequestOptions): Promise<StoredMedia> {
     return await execute(this.#client, fetchSingleMedia, { mediaId }, options);
   }
 }

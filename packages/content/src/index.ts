@@ -6,6 +6,7 @@ export type {
   ListMediaRequest,
   ListMediaResponse,
   MediaUploadStatus,
+  StoredMedia,
   UploadMediaContent,
   UploadMediaFields,
   UploadMediaFile,

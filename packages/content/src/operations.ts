@@ -1,8 +1,14 @@
-import { commsPreview, type ListOperation, type Media, type Operation } from '@comms/core';
-import type { FetchSingleMediaRequest, ListMediaRequest, ListMediaResponse, UploadMediaRequest } from './types.ts';
+import { commsPreview, type ListOperation, type Operation } from '@comms/core';
+import type {
+  FetchSingleMediaRequest,
+  ListMediaRequest,
+  ListMediaResponse,
+  StoredMedia,
+  UploadMediaRequest,
+} from './types.ts';
 import { writeMedia } from './write-media.ts';
 
-export const uploadMedia: Operation<UploadMediaRequest, Media> = {
+export const uploadMedia: Operation<UploadMediaRequest, StoredMedia> = {
   id: 'contentAndMedia.uploadMedia',
   api: commsPreview,
   method: 'POST',
@@ -12,7 +18,7 @@ export const uploadMedia: Operation<UploadMediaRequest, Media> = {
   write: writeMedia,
 };
 
-export const listMedia: ListOperation<ListMediaRequest, ListMediaResponse, Media> = {
+export const listMedia: ListOperation<ListMediaRequest, ListMediaResponse, StoredMedia> = {
   id: 'contentAndMedia.listMedia',
   api: commsPreview,
   method: 'GET',
@@ -21,7 +27,7 @@ export const listMedia: ListOperation<ListMediaRequest, ListMediaResponse, Media
   page: { items: 'media' },
 };
 
-export const fetchSingleMedia: Operation<FetchSingleMediaRequest, Media> = {
+export const fetchSingleMedia: Operation<FetchSingleMediaRequest, StoredMedia> = {
   id: 'contentAndMedia.fetchSingleMedia',
   api: commsPreview,
   method: 'GET',

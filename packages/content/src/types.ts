@@ -67,9 +67,15 @@ export interface ListMediaRequest extends PageRequest {
   createdBy?: MediaAuthor | undefined;
 }
 
+/** A media file that the API keeps: unlike one that a message only points to, it has an identifier. */
+export interface StoredMedia extends Media {
+  /** @example "media_01h9krwprkeee8fzqspvwy6nq8" */
+  id: string;
+}
+
 /** One page of media. */
 export interface ListMediaResponse {
-  media: Media[];
+  media: StoredMedia[];
   pagination?: Pagination | null | undefined;
 }
 

@@ -1,5 +1,6 @@
 import Ajv from 'ajv';
 import { expect, test } from 'vitest';
+import { schemaProblems } from './check-by-schema.ts';
 import { eventSchemas } from './event-schemas.ts';
 
 const schemas = eventSchemas();
@@ -13,18 +14,14 @@ test('every type of event has a schema that compiles by draft 7', () => {
 });
 
 test('a schema takes what an event of its type tells, with names as on the wire', () => {
-  const validate = new Ajv.default({ strict: false }).compile(schemas['message.sent'] ?? {});
-
-  expect(validate(sent), JSON.stringify(validate.errors)).toBe(true);
+  expect(schemaProblems(schemas['message.sent'] ?? {}, sent)).toEqual([]);
 });
 
 test.each([
-  ['a field that it does not name', { ...sent, text: 'Hello' }],
-  ['a field of another name', { ...sent, messageId: 'message_1' }],
-  ['a missing field', { account_sid: 'AC1' }],
-  ['a value of another type', { ...sent, error_code: 'x' }],
-])('a schema refuses %s', (_, data) => {
-  const validate = new Ajv.default({ strict: false }).compile(schemas['message.sent'] ?? {});
-
-  expect(validate(data)).toBe(false);
+  ['a field that it does not name', { ...sent, text: 'Hello' }, 'text is not known here'],
+  ['a field of another name', { ...sent, messageId: 'message_1' }, 'messageId is not known here'],
+  ['a missing field', { account_sid: 'AC1' }, 'message_id is missing'],
+  ['a value of another type', { ...sent, error_code: 'x' }, 'error_code must be of type number or null'],
+])('a schema refuses %s', (_, data, problem) => {
+  expect(schemaProblems(schemas['message.sent'] ?? {}, data)).toEqual([problem]);
 });

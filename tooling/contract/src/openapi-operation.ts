@@ -17,13 +17,19 @@ export function openapiOperation(contract: OperationContract, pool: DefinitionPo
     ...parameters(contract, pool),
     ...(bodySchema && {
       requestBody: {
-        required: (resolve(bodySchema, pool.definitions).required ?? []).length > 0,
+        required: needsSomething(bodySchema, pool),
         content: bodyContents(bodySchema, facts.api.encoding.contentType, pool),
       },
     }),
     responses: { ...successResponses(contract, pool), ...refusals(prose) },
     ...(facts.page && { 'x-page-items': facts.page.items }),
   };
+}
+
+/** Whether there is no request without a body: each variant has a field that must be there. */
+function needsSomething(schema: Schema, pool: DefinitionPool): boolean {
+  const { required = [], anyOf = [] } = resolve(schema, pool.definitions);
+  return required.length > 0 || (anyOf.length > 0 && anyOf.every((variant) => needsSomething(variant, pool)));
 }
 
 /** The forms that a body can have: variants with a file are forms with parts, the others are as the API family writes. */

@@ -104,7 +104,7 @@ test('every operation can be called by the client of everything: made, read, lis
 
   // Media, and the email that it is attached to.
   const media = await comms.contentAndMedia.uploadMedia({ file: new Blob(['hello'], { type: 'text/plain' }) });
-  const mediaId = media.id ?? '';
+  const mediaId = media.id;
   expect((await firstOf(comms.contentAndMedia.listMedia({ ...dates, mimeType: 'text/plain' }))).id).toBe(mediaId);
   expect((await comms.contentAndMedia.fetchSingleMedia(mediaId)).fileSize).toBe(5);
   const emails = await comms.emails.sendEmails({

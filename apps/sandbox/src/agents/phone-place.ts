@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { phoneLibrary } from '../lookups/phone-library.ts';
 
 /** Where a phone number is from. */
 export interface PhonePlace {
@@ -15,7 +15,7 @@ const phoneChannels: readonly string[] = ['tel', 'whatsapp'];
 /** Where an address is from; undefined where it is no phone number, as a short code or a name is none. */
 export function phonePlace(address: string, channel: string): PhonePlace | undefined {
   if (!phoneChannels.includes(channel)) return undefined;
-  const number = library().parsePhoneNumberFromString(address.replace(/^whatsapp:/, ''));
+  const number = phoneLibrary().parsePhoneNumberFromString(address.replace(/^whatsapp:/, ''));
   if (!number) return undefined;
   const { countryCallingCode: callingCode, country } = number;
   // `+1 206 555 0100` and `+49 30 123456`: the second group is what people call the area code.
@@ -32,15 +32,4 @@ export function isSameCountry(one: PhonePlace, other: PhonePlace): boolean {
 /** Whether two numbers are from one area. */
 export function isSameArea(one: PhonePlace, other: PhonePlace): boolean {
   return one.callingCode === other.callingCode && one.areaCode !== undefined && one.areaCode === other.areaCode;
-}
-
-type Library = typeof import('libphonenumber-js/min');
-
-let loaded: Library | undefined;
-
-/** Loaded when it is first needed: it takes a third of the time in which the sandbox starts. */
-function library(): Library {
-  // The package's own types describe what it exports.
-  loaded ??= createRequire(import.meta.url)('libphonenumber-js/min') as Library;
-  return loaded;
 }

@@ -12,7 +12,7 @@ const forms: Readonly<Record<string, { readonly form: RegExp; readonly name: str
 };
 
 /** Finds an address that does not fit its channel; `field` is where it stands, such as `contacts[0].addresses[1]`. */
-export function checkAddress(value: unknown, field: string): Problem[] {
+function checkAddress(value: unknown, field: string): Problem[] {
   if (typeof value !== 'object' || value === null || !('address' in value) || !('channel' in value)) return [];
   const { address, channel } = value;
   const expected = typeof channel === 'string' && Object.hasOwn(forms, channel) ? forms[channel] : undefined;

@@ -66,7 +66,7 @@ interface Numbered {
 }
 
 /** The fields that the row of a participant keeps. */
-export function fieldsOfParticipant({ fields }: Pick<ResourceRow, 'fields'>): ParticipantFields {
+function fieldsOfParticipant({ fields }: Pick<ResourceRow, 'fields'>): ParticipantFields {
   return JSON.parse(fields);
 }
 

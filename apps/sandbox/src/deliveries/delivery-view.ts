@@ -18,7 +18,7 @@ const paths: Readonly<Record<string, string>> = {
 };
 
 /** The path of each kind of send. */
-export const sendPaths = {
+const sendPaths = {
   messages: '/Messages',
   emails: '/Emails',
   push_notifications: '/PushNotifications',

@@ -56,7 +56,7 @@ export function codeOf({ otp }: StoredEmailContent, variables: Values): string |
 }
 
 /** Fills the texts of one content for many. @throws {Error} where the values make the work of a template too great. */
-export function textFiller({ subject, text, html }: EmailTexts, forAll: Values = {}): (own: Values) => EmailTexts {
+function textFiller({ subject, text, html }: EmailTexts, forAll: Values = {}): (own: Values) => EmailTexts {
   const fillSubject = compileTexts(subject);
   const fillBody = compileTexts({ ...(text !== undefined && { text }), ...(html !== undefined && { html }) });
   return (own) => ({

@@ -46,6 +46,9 @@ function dataFor(content: PushContent, channel: string | undefined): Readonly<Re
   return Object.assign({}, ...own.map(({ data }) => data));
 }
 
-function mediaUrlOf(owner: Owner, { content, base_url: baseURL = '' }: PushRequest): string | undefined {
+/** Where the API is, for what was not sent by a request of its own. */
+const usualURL = 'https://comms.twilio.com/preview';
+
+function mediaUrlOf(owner: Owner, { content, base_url: baseURL = usualURL }: PushRequest): string | undefined {
   return pushMediaView(owner, content, baseURL)?.content_reference?.temporary_url ?? undefined;
 }
