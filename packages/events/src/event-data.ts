@@ -33,9 +33,17 @@ export interface MessageEventData extends DeliveryEventData {
   messageId: string;
 }
 
+/** A sender or recipient of an email, as its events name it. */
+export interface EmailEventAddressee extends Addressee {
+  /** The name that stands beside the address. */
+  name?: string | null | undefined;
+}
+
 /** An email has come to another state, was opened, or was complained about. */
 export interface EmailEventData extends DeliveryEventData {
   emailId: string;
+  from?: EmailEventAddressee | null | undefined;
+  to?: EmailEventAddressee[] | null | undefined;
 }
 
 /** A push notification has come to another state, or was opened. */

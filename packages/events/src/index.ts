@@ -6,6 +6,7 @@ export type {
   ConversationEventData,
   DeliveryEventData,
   DomainEventData,
+  EmailEventAddressee,
   EmailEventData,
   EventDataByType,
   FactorEventData,

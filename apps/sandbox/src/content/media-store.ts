@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Media } from '@comms/core';
+import type { StoredMedia } from '@comms/content';
 import type { Wire } from '../api/wire.ts';
 import { prefixedId } from '../prefixed-id.ts';
 import {
@@ -20,11 +20,11 @@ export interface MediaFields {
   readonly mime_type: string | null;
   readonly upload_status: 'pending' | 'completed' | 'failed';
   readonly tags: Readonly<Record<string, string>>;
-  readonly created_by: NonNullable<Wire<Media>['created_by']> | null;
+  readonly created_by: NonNullable<Wire<StoredMedia>['created_by']> | null;
 }
 
 /** A media file, for what sends it along. */
-export interface StoredMedia {
+export interface KnownMedia {
   /** With its prefix. */
   readonly id: string;
   readonly file_name: string;
@@ -33,11 +33,11 @@ export interface StoredMedia {
   /** Empty where the upload is not complete. */
   bytes(): Uint8Array;
   /** As answers show it, with a new temporary URL. */
-  view(baseURL: string): Wire<Media>;
+  view(baseURL: string): Wire<StoredMedia>;
 }
 
 /** The media file with an identifier, with or without its prefix; undefined where there is none. */
-export function mediaById(owner: Owner, id: string): StoredMedia | undefined {
+export function mediaById(owner: Owner, id: string): KnownMedia | undefined {
   const row = resourceOf(owner, 'media', id);
   if (!row) return undefined;
   const { file_name: fileName, mime_type: mimeType, upload_status: status }: MediaFields = JSON.parse(row.fields);
@@ -83,7 +83,7 @@ function bytesOf({ services: { database } }: Owner, seq: number): Uint8Array {
 }
 
 /** A media file as answers show it; each time its bytes can be got for an hour from then. */
-export function mediaView({ services }: Pick<Owner, 'services'>, row: ResourceRow, baseURL: string): Wire<Media> {
+export function mediaView({ services }: Pick<Owner, 'services'>, row: ResourceRow, baseURL: string): Wire<StoredMedia> {
   const { file_name, file_size, mime_type, upload_status, tags, created_by }: MediaFields = JSON.parse(row.fields);
   const { url, expiresAt } = temporaryURL(services, row, baseURL);
   const reference = { temporary_url: url, expires_at: new Date(expiresAt).toISOString() };

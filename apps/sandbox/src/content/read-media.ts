@@ -1,5 +1,4 @@
-import type { FetchSingleMediaRequest, ListMediaRequest, ListMediaResponse } from '@comms/content';
-import type { Media } from '@comms/core';
+import type { FetchSingleMediaRequest, ListMediaRequest, ListMediaResponse, StoredMedia } from '@comms/content';
 import type { Call, Reply } from '../api/implement.ts';
 import { Filter } from '../api/pagination.ts';
 import type { Problem } from '../api/problem.ts';
@@ -47,7 +46,7 @@ export function flattenAuthor(query: unknown): Problem[] {
 export function answerFetchSingleMedia(
   { media_id: id }: Wire<FetchSingleMediaRequest>,
   call: Call,
-): Reply<Wire<Media>> {
+): Reply<Wire<StoredMedia>> {
   return { status: 200, body: mediaView(call, findResource(call, 'media', id), call.baseURL) };
 }
 

@@ -1,4 +1,5 @@
-import type { Media, MediaAuthor } from '@comms/core';
+import type { StoredMedia } from '@comms/content';
+import type { MediaAuthor } from '@comms/core';
 import type { Call, Reply } from '../api/implement.ts';
 import { type Problem, Refusal } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
@@ -22,7 +23,7 @@ interface UploadFields {
 }
 
 /** Keeps a file; one that is to be got from a URL is got after the answer. */
-export async function answerUploadMedia(request: UploadFields, call: Call): Promise<Reply<Wire<Media>>> {
+export async function answerUploadMedia(request: UploadFields, call: Call): Promise<Reply<Wire<StoredMedia>>> {
   const { url, mime_type: declared, tags = {} } = request;
   const { database } = call.services;
   const common = { tags, created_by: authorOf(request.created_by, call) };
