@@ -17,16 +17,24 @@ async function withAnswers<T>(use: (server: ServerProcess) => Promise<T>): Promi
 export async function firstAnswer(): Promise<Measurements> {
   return await withAnswers(async ({ url }) => {
     const settings = { SERVER: url };
-    const sides = [side('first-answer-comms', settings), side('first-answer-fetch', settings)];
-    const [subject, baseline] = await alternate(sides, 21);
-    return { 'first-answer': ratio(subject, baseline, 'ms') };
+    const programs = ['first-answer-comms', 'first-answer-sdk', 'first-answer-fetch'];
+    const sides = programs.map((program) => side(program, settings));
+    const [one, everything, baseline] = await alternate(sides, 21);
+    return {
+      'first-answer': ratio(one, baseline, 'ms'),
+      'first-answer.everything': ratio(everything, baseline, 'ms'),
+    };
   });
 }
 
 /** Measures the import in a fresh process, less that of an empty module. */
 export async function coldImport(): Promise<Measurements> {
-  const [subject, baseline] = await alternate([side('import-comms'), side('import-nothing')], 15);
-  return { 'cold-import': difference(subject, baseline, 'ms') };
+  const sides = [side('import-comms'), side('import-sdk'), side('import-nothing')];
+  const [one, everything, baseline] = await alternate(sides, 15);
+  return {
+    'cold-import': difference(one, baseline, 'ms'),
+    'cold-import.everything': difference(everything, baseline, 'ms'),
+  };
 }
 
 /** Measures the time of the processor for one call after the other, with and without hooks. */

@@ -1,0 +1,3 @@
+const began = performance.now();
+await import('@comms/sdk');
+console.log(JSON.stringify({ ms: performance.now() - began }));
