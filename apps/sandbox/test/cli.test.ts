@@ -56,6 +56,7 @@ test.each([
   [['--port', 'http'], /--port takes a whole number from 0 to 65535/],
   [['--port', '65536'], /--port takes/],
   [['--seed', '-1'], /--seed/],
+  [['--event-batch', 'many'], /--event-batch takes a whole number/],
   [['--colour', 'red'], /--colour/],
   [['serve'], /serve/],
   [['--data', '/nowhere/at/all.db'], /The data file \/nowhere\/at\/all\.db cannot be used: its folder does not exist/],

@@ -156,8 +156,7 @@ test.each([0, 'PT0S', 'PT0.1S', '2026-01-31T09:30:00Z', '2020-01-01T00:00:00+02:
 
 test('a notification is queued until its time to deliver is over, and no longer', async () => {
   const { pushes } = await sendPushes(sandbox, [android('device-1')], { time_to_deliver: 'PT0.1S' });
-  const stateNow = async (): Promise<object> =>
-    countsOf((await fetchPush(sandbox, pushes[0].id)).delivery_status);
+  const stateNow = async (): Promise<object> => countsOf((await fetchPush(sandbox, pushes[0].id)).delivery_status);
   await sandbox.clock.advance(99);
   const before = await stateNow();
   await sandbox.clock.advance(1);
@@ -165,16 +164,13 @@ test('a notification is queued until its time to deliver is over, and no longer'
   expect([before, await stateNow()]).toEqual([{ queued: 1 }, { failed: 1 }]);
 });
 
-test.each([600, 'PT10M', '2026-01-31T09:40:00Z'])(
-  'with a time to deliver of %s, it is delivered',
-  async (time) => {
-    const push = await ended(iphone(), { time_to_deliver: time });
+test.each([600, 'PT10M', '2026-01-31T09:40:00Z'])('with a time to deliver of %s, it is delivered', async (time) => {
+  const push = await ended(iphone(), { time_to_deliver: time });
 
-    expect(countsOf(push.delivery_status)).toEqual({ delivered: 1 });
-    const { headers } = (await shownPush(sandbox, push.id)).payload;
-    expect(headers['apns-expiration']).toBe(String(Date.parse('2026-01-31T09:40:00Z') / 1000));
-  },
-);
+  expect(countsOf(push.delivery_status)).toEqual({ delivered: 1 });
+  const { headers } = (await shownPush(sandbox, push.id)).payload;
+  expect(headers['apns-expiration']).toBe(String(Date.parse('2026-01-31T09:40:00Z') / 1000));
+});
 
 test('the settings of contacts decide whether an unknown device becomes a contact', async () => {
   await call(sandbox, 'PATCH', '/preview/Contacts/Settings', { body: { auto_create_with: ['push_notifications'] } });

@@ -42,7 +42,7 @@ export function addressOn(
 
 /** The first address that a contact has on any of some channels. */
 export function firstAddressOn(
-  { addresses }: KnownContact,
+  { addresses }: Pick<KnownContact, 'addresses'>,
   channels: readonly string[],
 ): KnownContact['addresses'][number] | undefined {
   return addresses.find(({ channel }) => channels.includes(channel));

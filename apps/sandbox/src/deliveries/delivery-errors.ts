@@ -16,6 +16,9 @@ export const optedOutCode = 21610;
 /** The code of what nobody in a pool can send. */
 export const noSenderCode = 21606;
 
+/** The code of what no channel of its recipient can show. */
+export const unfitCode = 21602;
+
 /** The code of what was not sent before its time was over. */
 export const expiredCode = 20408;
 
@@ -33,6 +36,7 @@ const reasons: Readonly<Record<number, string>> = {
   21211: 'The recipient is not a valid phone number',
   21212: 'The sender is not a valid phone number',
   21408: 'Sending to the region of this number is not permitted',
+  21602: 'No channel that reaches the recipient can show the content',
   21604: 'The contact has no address that this can be sent to',
   21606: 'The sender is not a number that can send to this recipient',
   21610: 'The recipient has opted out',

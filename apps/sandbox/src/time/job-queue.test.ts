@@ -79,6 +79,31 @@ test('a job that is there already is not done twice', async () => {
   expect(work).toHaveBeenCalledTimes(1);
 });
 
+test('going forward waits for what a job has set off, and does what that plans before it goes on', async () => {
+  const { clock, queue } = newQueue();
+  const done: string[] = [];
+  let underWay: Promise<void> | undefined;
+  queue.waitFor(() => underWay);
+  queue.define('call', () => {
+    underWay = Promise.resolve().then(() => {
+      done.push(`answered at ${clock.now()}`);
+      database.write(() => queue.add({ kind: 'again', dueAt: 150 }));
+      underWay = undefined;
+    });
+    return undefined;
+  });
+  queue.define('again', () => void done.push(`again at ${clock.now()}`));
+  queue.define('later', () => void done.push(`later at ${clock.now()}`));
+  database.write(() => {
+    queue.add({ kind: 'call', dueAt: 100 });
+    queue.add({ kind: 'later', dueAt: 200 });
+  });
+
+  await queue.advanceTo(300);
+
+  expect(done).toEqual(['answered at 100', 'again at 150', 'later at 200']);
+});
+
 test('nothing is done before it is started, and nothing after it was stopped', async () => {
   const { queue } = newQueue();
   const work = vi.fn();
