@@ -1,5 +1,6 @@
 import { ApiError, createClient, execute, responseOf } from '@comms/core';
 import { sign, verifySignature } from '@comms/core/webhooks';
+import { createEventRouter, createWebhookHandler } from '@comms/events/webhooks';
 import { Messages } from '@comms/messages';
 import { fetchOneMessage } from '@comms/messages/operations';
 
@@ -13,6 +14,7 @@ export interface Report {
   readonly fetched: { readonly text: unknown; readonly isDated: boolean };
   readonly refusal: unknown;
   readonly webhooks: { readonly genuine: boolean; readonly changed: unknown };
+  readonly events: { readonly statuses: readonly number[]; readonly seen: readonly string[] };
 }
 
 const addresses = ['+12065550100', '+12065550101', '+12065550102', '+12065550103', '+12065550104'];
@@ -40,6 +42,7 @@ export async function run(sandboxURL: string): Promise<Report> {
     fetched: { text: first.content?.text, isDated: first.createdAt instanceof Date },
     refusal: await refusalOf(messages.fetchOneMessage('message_00000000000000000000000000')),
     webhooks: await checkWebhooks(),
+    events: await receiveEvents(),
   };
 }
 
@@ -61,4 +64,26 @@ async function checkWebhooks(): Promise<Report['webhooks']> {
   const other = new Request(url, { method: 'POST', headers, body: body.replace('delivered', 'read') });
   const changed = await verifySignature(other, { secrets: secret });
   return { genuine: genuine.ok, changed: changed.ok ? undefined : changed.reason };
+}
+
+/** Receives one webhook twice, and one with another secret. */
+async function receiveEvents(): Promise<Report['events']> {
+  const seen: string[] = [];
+  const handle = createWebhookHandler({
+    secrets: 'a token for tests',
+    onEvent: createEventRouter({
+      'message.delivered': ({ data }) => seen.push(data.messageId),
+      fallback: ({ type }, { isKnown }) => seen.push(`${type} ${isKnown}`),
+    }),
+  });
+  const body = JSON.stringify([
+    { id: 'EZ1', type: 'message.delivered', data: { account_sid: 'AC00', message_id: 'message_1' } },
+    { id: 'EZ2', type: 'message.invented', data: {} },
+  ]);
+  const statuses: number[] = [];
+  for (const secret of ['a token for tests', 'a token for tests', 'another']) {
+    const { url, headers } = await sign({ url: 'https://example.com/hook', body, secret });
+    statuses.push((await handle(new Request(url, { method: 'POST', headers, body }))).status);
+  }
+  return { statuses, seen };
 }

@@ -30,6 +30,7 @@ const report: Report = {
     attempts: 1,
   },
   webhooks: { genuine: true, changed: 'body-hash-mismatch' },
+  events: { statuses: [200, 200, 403], seen: ['message_1', 'message.invented false'] },
 };
 
 /** What must arrive, beside the looks at the operation, of which there are as many as it takes. */

@@ -1,19 +1,34 @@
-/** Elements that are no text for the reader. */
-const unseen = /<(head|script|style|title)\b[^>]*>[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<!doctype[^>]*>/gi;
+import { attributeOf, htmlParts } from './html-parts.ts';
 
-/** Ends of lines, and of paragraphs. */
-const lineEnd = /<br\b[^>]*>|<\/(li|tr|div|dt|dd)\s*>/gi;
-const paragraphEnd = /<\/(p|h[1-6]|ul|ol|table|blockquote|section|article|header|footer|pre)\s*>|<hr\b[^>]*>/gi;
-const listItem = /<li\b[^>]*>/gi;
-const cellEnd = /<\/(td|th)\s*>/gi;
-
-/** A link with its page, which a phone has to be told. */
-const link = /<a\b[^>]*?\bhref\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)[^>]*>([\s\S]*?)<\/a\s*>/gi;
-const image = /<img\b[^>]*?\balt\s*=\s*("[^"]*"|'[^']*')[^>]*>/gi;
-const tag = /<\/?[a-z][^>]*>/gi;
-
-/** The parts of a Liquid template that are no text: they may have `<` and `>` in them. */
-const liquid = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
+/** What is written where an element begins, and where it ends. */
+const starts: Readonly<Record<string, string>> = { br: '\n', hr: '\n\n', li: '\n- ' };
+const line = '\n';
+const paragraph = '\n\n';
+const ends: Readonly<Record<string, string>> = {
+  li: line,
+  tr: line,
+  div: line,
+  dt: line,
+  dd: line,
+  td: ' ',
+  th: ' ',
+  p: paragraph,
+  h1: paragraph,
+  h2: paragraph,
+  h3: paragraph,
+  h4: paragraph,
+  h5: paragraph,
+  h6: paragraph,
+  ul: paragraph,
+  ol: paragraph,
+  table: paragraph,
+  blockquote: paragraph,
+  section: paragraph,
+  article: paragraph,
+  header: paragraph,
+  footer: paragraph,
+  pre: paragraph,
+};
 
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
@@ -36,41 +51,70 @@ const entities: Readonly<Record<string, string>> = {
  * It may be a Liquid template; what stands for its variables stays.
  */
 export function plainText(html: string): string {
-  const parts: string[] = [];
-  const held = html.replace(liquid, (part) => `\uE000${parts.push(part) - 1}\uE001`);
-  const text = held
-    .replace(unseen, '')
-    // What looks like a line there is none to the reader.
-    .replace(/\s+/g, ' ')
-    .replace(link, (_, page: string, label: string) => linkText(unquote(page), label))
-    .replace(image, (_, alt: string) => unquote(alt))
-    .replace(listItem, '\n- ')
-    .replace(lineEnd, '\n')
-    .replace(paragraphEnd, '\n\n')
-    .replace(cellEnd, ' ')
-    .replace(tag, '');
-  const lines = decodeEntities(text)
+  const { text: held, parts } = holdLiquid(html);
+  const tidy = decodeEntities(textOf(held))
     .split('\n')
-    .map((line) => line.replace(/[ \t]+/g, ' ').trim());
-  return lines
+    .map((each) => each.replace(/ +/g, ' ').trim())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
-    .trim()
-    .replace(/\uE000(\d+)\uE001/g, (_, index: string) => parts[Number(index)] ?? '');
+    .trim();
+  return tidy.replace(/\uE000(\d+)\uE001/g, (_, index: string) => parts[Number(index)] ?? '');
 }
 
-function linkText(page: string, label: string): string {
-  const words = label.replace(tag, '').trim();
-  const isSame = words === '' || words === page || `mailto:${words}` === page || `tel:${words}` === page;
-  return isSame ? words || page : `${label} (${page})`;
+/** Puts marks in the place of what is no text of a Liquid template: it may have `<` and `>` in it. */
+function holdLiquid(html: string): { readonly text: string; readonly parts: readonly string[] } {
+  const parts: string[] = [];
+  let text = '';
+  let at = 0;
+  for (const { index } of html.matchAll(/\{[{%]/g)) {
+    if (index < at) continue;
+    const end = html.indexOf(html[index + 1] === '%' ? '%}' : '}}', index + 2);
+    // A template that is not closed was refused before; nothing more is looked for in it.
+    if (end === -1) break;
+    text += `${html.slice(at, index)}\uE000${parts.length}\uE001`;
+    parts.push(html.slice(index, end + 2));
+    at = end + 2;
+  }
+  return { text: text + html.slice(at), parts };
 }
 
-function unquote(value: string): string {
-  return value.replace(/^["']|["']$/g, '');
+/** A link that is open: its page, and where its label begins. */
+interface OpenLink {
+  readonly page: string;
+  readonly label: number;
+}
+
+function textOf(html: string): string {
+  const written: string[] = [];
+  let link: OpenLink | undefined;
+  for (const part of htmlParts(html)) {
+    if (part.kind === 'text') {
+      // What looks like a line there is none to the reader.
+      written.push(part.text.replace(/\s+/g, ' '));
+      continue;
+    }
+    const { name, isEnd, attributes } = part;
+    if (name === 'a') {
+      if (link) written.push(pageOf(link, written.slice(link.label).join('')));
+      const page = isEnd ? undefined : attributeOf(attributes, 'href');
+      link = page === undefined ? undefined : { page, label: written.length };
+    } else {
+      const shown = name === 'img' ? attributeOf(attributes, 'alt') : (isEnd ? ends : starts)[name];
+      if (shown !== undefined) written.push(shown);
+    }
+  }
+  return written.join('');
+}
+
+/** What a link tells beside its label: nothing where that is the page. */
+function pageOf({ page }: OpenLink, label: string): string {
+  const words = label.trim();
+  if (words === '') return page;
+  return [words, `mailto:${words}`, `tel:${words}`].includes(page) ? '' : ` (${page})`;
 }
 
 function decodeEntities(text: string): string {
-  return text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]+);/gi, (whole, name: string) => {
+  return text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]{1,8});/gi, (whole, name: string) => {
     if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? whole;
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
