@@ -15,7 +15,7 @@ test('kill -9 while thousands of events are on their way loses none of them', as
   const first = await startProcess('--data', file, '--seed', '1');
   await call(first, 'POST', '/preview/Events/Subscriptions', { body: { sinks: { primary: { url: sink.url } } } });
   await send(first, phones(2000));
-  await expect.poll(() => sink.events().length, { timeout: 10_000, interval: 2 }).toBeGreaterThan(100);
+  await expect.poll(() => sink.events().length, { timeout: 20_000, interval: 2 }).toBeGreaterThan(100);
   await first.end('SIGKILL');
   const before = new Set(sink.events().map(({ id }) => id)).size;
 
@@ -50,10 +50,10 @@ test('kill -9 twice, before a sink that fails now and then, loses none of the ev
   await call(first, 'PUT', '/_sandbox/v1/clock', { body: { mode: 'scaled', scale: 20 } });
   await call(first, 'POST', '/preview/Events/Subscriptions', { body: { sinks: { primary: { url: sink.url } } } });
   const { messages } = await send(first, phones(5000));
-  await expect.poll(() => sink.calls.length, { interval: 2 }).toBeGreaterThan(10);
+  await expect.poll(() => sink.calls.length, { timeout: 20_000, interval: 2 }).toBeGreaterThan(10);
   await first.end('SIGKILL');
   const second = await startProcess('--data', file);
-  await expect.poll(() => sink.calls.length, { interval: 2 }).toBeGreaterThan(40);
+  await expect.poll(() => sink.calls.length, { timeout: 20_000, interval: 2 }).toBeGreaterThan(40);
   await second.end('SIGKILL');
 
   const third = await startProcess('--data', file);

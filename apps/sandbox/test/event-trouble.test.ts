@@ -7,6 +7,7 @@ import { call, from, type Json, phones } from './test-client.ts';
 
 const start = new Date('2026-01-31T09:30:00Z');
 const hourMs = 3_600_000;
+const patient = { timeout: 20_000, interval: 5 };
 
 let sandbox: Sandbox;
 let sink: EventSink;
@@ -165,7 +166,7 @@ test('what a call brings that was under way during a reset is of no interest', a
   sink.answer = ['hang'];
   await before.subscribe(sink.url, { sink: { timeout_ms: 300 } });
   await before.happen();
-  await expect.poll(() => sink.calls.length).toBe(1);
+  await expect.poll(() => sink.calls.length, patient).toBe(1);
   await call(own, 'POST', '/_sandbox/v1/reset');
   await own.clock.set({ mode: 'frozen' });
   const after = new EventClient(own);
@@ -187,14 +188,14 @@ test('a sandbox closes in spite of a sink that hangs, and tells it at the next s
   sink.answer = ['hang'];
   await own.subscribe(sink.url, { sink: { timeout_ms: 30_000 } });
   await own.happen();
-  await expect.poll(() => sink.calls.length).toBe(1);
+  await expect.poll(() => sink.calls.length, patient).toBe(1);
 
   const began = performance.now();
   await first.close();
   const closingMs = performance.now() - began;
   sink.answer = [200];
   const second = await startSandbox({ data });
-  await expect.poll(() => sink.calls.length).toBe(2);
+  await expect.poll(() => sink.calls.length, patient).toBe(2);
   await second.clock.advance(0);
   const deliveries = await new EventClient(second, own.account).deliveries();
   await second.close();

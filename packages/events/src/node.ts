@@ -12,6 +12,7 @@ export interface NodeRequest extends AsyncIterable<Uint8Array> {
 export interface NodeResponse {
   writeHead(status: number, headers: Record<string, string>): unknown;
   end(body: string): unknown;
+  destroy(): unknown;
 }
 
 /** Answers a request of `node:http`, and of what is built on it. */
@@ -33,7 +34,8 @@ const rawBodies = /* @__PURE__ */ new WeakMap<object, Uint8Array>();
 /**
  * Turns a webhook handler into a listener of `node:http`, which is also a route of Express.
  *
- * It reads the body as it came. Where a parser has done that before, give `keepRawBody` to the parser.
+ * It reads the body as it came. Where a parser has done that before, give `keepRawBody` to the parser. It never rejects: a
+ * request that breaks off has nobody to answer to.
  *
  * @example
  * import { createServer } from 'node:http';
@@ -45,7 +47,10 @@ const rawBodies = /* @__PURE__ */ new WeakMap<object, Uint8Array>();
  */
 export function toNodeListener(handle: WebhookHandler, options: NodeListenerOptions = {}): NodeListener {
   return async (request, response) => {
-    const answer = await handle(await toRawRequest(request, options));
+    const raw = await toRawRequest(request, options).catch(() => undefined);
+    // A rejection that nobody handles would end the process: whoever sends half a request must not be able to do that.
+    if (!raw) return void response.destroy();
+    const answer = await handle(raw).catch(() => new Response(null, { status: 500 }));
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     response.end(await answer.text());
   };
@@ -80,8 +85,13 @@ export async function toRawRequest(
   return {
     url: `${isEncrypted ? 'https' : 'http'}://${String(request.headers['host'] ?? 'localhost')}${path}`,
     headers: request.headers,
-    body: rawBodies.get(request) ?? (await readBody(request, maxBytes)),
+    body: rawBodies.get(request) ?? keptBody(request) ?? (await readBody(request, maxBytes)),
   };
+}
+
+/** Nest, and the functions of Google's cloud, keep the body as it came under this name. */
+function keptBody(request: NodeRequest): Uint8Array<ArrayBuffer> | undefined {
+  return 'rawBody' in request && request.rawBody instanceof Uint8Array ? new Uint8Array(request.rawBody) : undefined;
 }
 
 async function readBody(request: NodeRequest, maxBytes: number): Promise<RawRequest['body']> {

@@ -22,7 +22,13 @@ export function kindOfChannel(channel: string): CommunicationKind | undefined {
 }
 
 /** How sending to an address ends, where nothing but the address decides it. */
-export function outcomeOfAddress({ address, channel }: { readonly address: string; readonly channel: string }): Outcome {
+export function outcomeOfAddress({
+  address,
+  channel,
+}: {
+  readonly address: string;
+  readonly channel: string;
+}): Outcome {
   switch (kindOfChannel(channel)) {
     case 'email':
       return outcomeOfEmail(address) ?? { state: 'delivered' };

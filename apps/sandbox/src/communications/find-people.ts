@@ -12,7 +12,7 @@ export interface Person {
   readonly addresses: KnownContact['addresses'];
   /** The number of the contact's row, where it is one. */
   readonly contact?: number | undefined;
-  /** What is shown beside the address. */
+  /** How it is shown: an address that was given, a contact by its identifier. */
   readonly addressee: TargetAddressee;
   /** The channels that may be used, the best first; undefined where the sender decides. */
   readonly asked?: readonly string[] | undefined;
@@ -35,7 +35,7 @@ export function findPeople(owner: Owner, recipient: Wire<SendCommunicationsRecip
   const { address, channel, variables } = recipient;
   const made = rememberAddress(owner, 'communications', { address, channel });
   const known = made ?? contactByAddress(owner, channel, address);
-  const addressee = { ...(made && { contact_id: made.id }) };
+  const addressee = { address, channel, ...(made && { contact_id: made.id }) };
   return [{ addresses: [{ address, channel }], contact: known?.seq, addressee, asked: [channel], variables }];
 }
 

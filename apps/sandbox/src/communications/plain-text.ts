@@ -5,7 +5,6 @@ const starts: Readonly<Record<string, string>> = { br: '\n', hr: '\n\n', li: '\n
 const line = '\n';
 const paragraph = '\n\n';
 const ends: Readonly<Record<string, string>> = {
-  li: line,
   tr: line,
   div: line,
   dt: line,

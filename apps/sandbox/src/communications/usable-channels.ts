@@ -39,8 +39,6 @@ function channelsOfPool(owner: Owner, id: string): string[] {
   if (!row || !pool) return [];
   const { channel_rank: ranks }: AgentPoolFields = JSON.parse(row.fields);
   const known = new Set(pool.channels.map(({ channel }) => channel));
-  const pushes = ranks.filter(
-    ({ channel }) => kindOfChannel(channel) === 'push_notification' && !known.has(channel),
-  );
+  const pushes = ranks.filter(({ channel }) => kindOfChannel(channel) === 'push_notification' && !known.has(channel));
   return [...pool.channels, ...pushes].sort((one, other) => one.rank - other.rank).map(({ channel }) => channel);
 }

@@ -4,6 +4,7 @@ import { refusal } from '../api/problem.ts';
 import { addAccount } from './accounts.ts';
 import { BodyFields } from './body-fields.ts';
 import { advanceClock, clockView, setClock } from './clock-settings.ts';
+import { communicationRoutes } from './communication-routes.ts';
 import { dnsRoutes } from './dns-routes.ts';
 import { emailRoutes } from './email-routes.ts';
 import { eventRoutes } from './event-routes.ts';
@@ -59,6 +60,7 @@ export function controlApi(receiver: Receiver): Hono {
 
   api.route('/messages', messageRoutes(receiver));
   api.route('/push_notifications', pushRoutes(receiver));
+  api.route('/communications', communicationRoutes(receiver));
   api.route('/events', eventRoutes(receiver));
   api.route('/emails', emailRoutes(receiver));
   api.route('/dns', dnsRoutes(receiver));

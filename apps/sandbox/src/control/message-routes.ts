@@ -4,7 +4,7 @@ import type { Receiver } from '../api/answer-request.ts';
 import { notFound } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
 import { type StoredDelivery, selectDeliveries } from '../deliveries/stored-delivery.ts';
-import { deliveredText } from '../messages/message-content.ts';
+import { type ContentsByChannel, contentOn, deliveredText } from '../messages/message-content.ts';
 import { bareId } from '../prefixed-id.ts';
 
 /** How many messages are shown at most. */
@@ -48,11 +48,12 @@ interface DeliveredMessage {
 }
 
 function deliveredMessage(row: StoredDelivery): DeliveredMessage {
-  const { from, content }: { from?: unknown; content: Wire<SendMessagesContent> } = JSON.parse(row.request);
+  const request: { from?: unknown; content: Wire<SendMessagesContent> } & ContentsByChannel = JSON.parse(row.request);
+  const content = contentOn(request, row.recipients);
   const variables = row.variables === null ? {} : JSON.parse(row.variables);
   return {
     id: `message_${row.id}`,
-    from: row.sender === null ? from : JSON.parse(row.sender),
+    from: row.sender === null ? request.from : JSON.parse(row.sender),
     to: JSON.parse(row.recipients),
     text: row.operation_resource === 'inbound' ? plainText(content) : deliveredText(content, variables),
     state: row.state,

@@ -1,3 +1,4 @@
+import { announceOperation } from '../operations/announce-operation.ts';
 import { type CountChanges, countDeliveries } from '../operations/count-deliveries.ts';
 import type { SendResource } from '../operations/operation.ts';
 import type { Services } from '../services.ts';
@@ -45,8 +46,15 @@ export function moveDeliveries(services: Services, moves: readonly Move[], at: n
     moveOne(services, following, changes);
     moved.push(following);
   }
-  for (const [operation, change] of changes) countDeliveries(services, operation, change, at);
+  const ended = new Set<number>();
+  for (const [operation, change] of changes) {
+    if (countDeliveries(services, operation, change, at)) ended.add(operation);
+  }
   announceMoves(services, moved);
+  // What has ended a send is told before its end.
+  for (const { row } of moved) {
+    if (ended.delete(row.operation)) announceOperation({ services, account: row.account }, row.operation);
+  }
 }
 
 /** Ends a delivery at once, within `write`, in another way than was foreseen. */

@@ -22,7 +22,8 @@ export function checkSendEmails(request: unknown): Problem[] {
   ];
 }
 
-function checkList(value: unknown, field: string): Problem[] {
+/** Finds addressees that are none in a list of those whom a header names. */
+export function checkList(value: unknown, field: string): Problem[] {
   return listOf(value).flatMap((item, index) => checkAddressee(item, `${field}[${index}]`));
 }
 
@@ -64,7 +65,8 @@ function checkAttachment(file: unknown, field: string): Problem[] {
   ];
 }
 
-function checkHeader(value: unknown, field: string): Problem[] {
+/** Finds what cannot be written in a header. */
+export function checkHeader(value: unknown, field: string): Problem[] {
   return typeof value === 'string' && control.test(value)
     ? [problem(field, 'has a line break or control character')]
     : [];

@@ -63,7 +63,7 @@ function withCode(variables: Target['variables'], content: Request['content']): 
 }
 
 /** Looks up the name that recipients see once for each agent. */
-function agentNames(owner: Owner): (id: string) => { readonly name?: string } {
+export function agentNames(owner: Owner): (id: string) => { readonly name?: string } {
   const names = new Map<string, { readonly name?: string }>();
   return (id) => {
     let name = names.get(id);

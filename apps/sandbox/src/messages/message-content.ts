@@ -11,6 +11,22 @@ import { compileTexts, isTemplate, type Values } from '../templates/liquid.ts';
 /** What stands in answers where a one-time password is: only the recipient gets to see it. */
 export const hiddenCode = '••••••';
 
+/** What a send keeps beside its content. */
+export interface ContentsByChannel {
+  /** The content on each channel, where a communication became messages on several that cannot all show the same. */
+  readonly contents?: Readonly<Record<string, Wire<SendMessagesContent>>> | undefined;
+}
+
+/** The content of one message: it is that of its send, unless each channel has its own. `recipients` is JSON. */
+export function contentOn(
+  { content, contents }: ContentsByChannel & { readonly content: Wire<SendMessagesContent> },
+  recipients: string,
+): Wire<SendMessagesContent> {
+  if (!contents) return content;
+  const [first]: { channel?: string }[] = JSON.parse(recipients);
+  return contents[first?.channel ?? ''] ?? content;
+}
+
 /** Takes a request's content apart once, and makes the content of each message from its recipient's variables, as JSON. */
 export function contentWriter(
   content: Wire<SendMessagesContent>,

@@ -6,11 +6,11 @@ import type { OperationResource } from '../operations/operation.ts';
 import { prefixedId } from '../prefixed-id.ts';
 import type { Owner } from '../resources/resource.ts';
 import type { Values } from '../templates/liquid.ts';
-import { contentWriter, inboundWriter } from './message-content.ts';
+import { type ContentsByChannel, contentOn, contentWriter, inboundWriter } from './message-content.ts';
 import { mediaViews } from './message-media.ts';
 
 /** What the messages of one send have in common: the request without its recipients. */
-export type SharedRequest = Omit<Wire<SendMessagesRequest>, 'to'>;
+export type SharedRequest = Omit<Wire<SendMessagesRequest>, 'to'> & ContentsByChannel;
 
 /** The send that messages are of. */
 export interface MessageSource {
@@ -41,7 +41,14 @@ export function messageWriter(source: MessageSource): WriteMessage {
   const { owner, operationId, operationResource, createdAt, request, baseURL } = source;
   const isInbound = operationResource === 'inbound';
   const media = mediaViews(owner, request.content, baseURL);
-  const content = isInbound ? inboundWriter(request.content, media) : contentWriter(request.content, media);
+  const writerOf = isInbound ? inboundWriter : contentWriter;
+  const writers = new Map([[request.content, writerOf(request.content, media)]]);
+  const contentOf = (row: DeliveryRow, variables: Values): string => {
+    const content = contentOn(request, row.recipients);
+    const write = writers.get(content) ?? writerOf(content, media);
+    writers.set(content, write);
+    return write(variables);
+  };
   const shared = writeFields({
     tags: request.tags ?? {},
     created_at: new Date(createdAt).toISOString(),
@@ -68,7 +75,7 @@ export function messageWriter(source: MessageSource): WriteMessage {
     return lastEnd;
   };
   return (row, variables) =>
-    `{"id":"message_${row.id}","content":${content(variables)},"to":${row.recipients}${endOf(row)}`;
+    `{"id":"message_${row.id}","content":${contentOf(row, variables)},"to":${row.recipients}${endOf(row)}`;
 }
 
 /** Whether the fields that come last are the same for two messages of one send. */

@@ -1,6 +1,5 @@
 import type { DeliveryState } from '../deliveries/outcome.ts';
 import type { Services } from '../services.ts';
-import { announceOperation } from './announce-operation.ts';
 import type { OperationStatus } from './operation.ts';
 
 /** How many deliveries more or less are in each state, and how many have come to their end. */
@@ -9,14 +8,17 @@ export interface CountChanges {
   settled: number;
 }
 
-/** Counts what has changed, within `write`. The operation ends with its last delivery, unless it was ended before. */
-export function countDeliveries(services: Services, operation: number, changes: CountChanges, at: number): void {
+/**
+ * Counts what has changed, within `write`, and says whether that has ended the operation: it ends with its last delivery,
+ * unless it was ended before.
+ */
+export function countDeliveries(services: Services, operation: number, changes: CountChanges, at: number): boolean {
   const { queued = 0, sent = 0, delivered = 0, read = 0, opened = 0, undelivered = 0, failed = 0 } = changes.counts;
   const row = services.database.get<CountedRow>(
     `UPDATE operations SET queued = queued + ?, sent = sent + ?, delivered = delivered + ?, read = read + ?,
       opened = opened + ?, undelivered = undelivered + ?, failed = failed + ?, unsettled = unsettled - ?, updated_at = ?,
       status = CASE WHEN status = 'processing' AND unsettled = ? THEN ending ELSE status END WHERE seq = ?
-      RETURNING account, unsettled, status`,
+      RETURNING unsettled, status`,
     queued,
     sent,
     delivered,
@@ -29,12 +31,10 @@ export function countDeliveries(services: Services, operation: number, changes: 
     changes.settled,
     operation,
   );
-  const hasEnded = row?.unsettled === 0 && changes.settled > 0 && row.status !== 'canceled';
-  if (hasEnded) announceOperation({ services, account: row.account }, operation);
+  return row?.unsettled === 0 && changes.settled > 0 && row.status !== 'canceled';
 }
 
 interface CountedRow {
-  readonly account: number;
   readonly unsettled: number;
   readonly status: OperationStatus;
 }
