@@ -23,6 +23,8 @@ export interface NewCommunication {
   readonly delivery: NewDelivery;
   /** Undefined where nothing reaches the recipient. */
   readonly type: CommunicationKind | undefined;
+  /** Who sends it, where that was chosen for this one. */
+  readonly sender?: ChosenSender['sender'];
 }
 
 /** The send that makes each kind of communication. */
@@ -54,7 +56,8 @@ export function newCommunications(owner: Owner, request: Request, sender: OpenSe
       return { type: undefined, delivery: { ...base, outcome: { state: 'failed', errorCode: refusedCode } } };
     const by = chosen.type === 'push_notification' ? {} : (sender?.choose(chosen) ?? {});
     const outcome = outcomeOf(choice, by);
-    return { type: chosen.type, delivery: { ...base, sender: by.sender, outcome, isFollowing: true } };
+    const { sender: agent } = by;
+    return { type: chosen.type, sender: agent, delivery: { ...base, sender: agent, outcome, isFollowing: true } };
   });
 }
 

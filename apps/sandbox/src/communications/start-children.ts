@@ -4,6 +4,7 @@ import { deliveryPrefix } from '../deliveries/stored-delivery.ts';
 import type { CopyRecipients } from '../emails/copy-recipients.ts';
 import { keepAttachments, type OpenAttachment } from '../emails/email-attachments.ts';
 import type { EmailRequest } from '../emails/email-request.ts';
+import { agentNames } from '../emails/new-emails.ts';
 import type { SharedRequest } from '../messages/message-json.ts';
 import { type StartedOperation, startOperation } from '../operations/start-operation.ts';
 import type { PushRequest } from '../push/push-request.ts';
@@ -42,15 +43,15 @@ const kinds = ['message', 'email', 'push_notification'] as const;
 export function startChildren(owner: Owner, parents: Parents): (string | undefined)[] {
   const { communications, started, isDoomed } = parents;
   const ids: (string | undefined)[] = communications.map(() => undefined);
+  const nameOf = agentNames(owner);
   for (const kind of kinds) {
-    const children = communications.flatMap((each, index): Child[] => {
+    const children = communications.flatMap(({ type, delivery, sender: agent }, index): Child[] => {
       const row = started.rows[index];
-      if (each.type !== kind || !row) return [];
-      const { recipients, reference, variables, sender, outcome } = each.delivery;
+      if (type !== kind || !row) return [];
+      const { recipients, reference, variables, outcome } = delivery;
       const origin = `communication_${row.id}`;
-      const named = kind === 'email' ? withName(owner, sender) : sender;
-      const delivery = { recipients, reference, variables, sender: named, outcome, origin, parent: row.seq };
-      return [{ index, delivery }];
+      const sender = agent && { ...agent, ...(kind === 'email' && nameOf(agent.agent_id)) };
+      return [{ index, delivery: { recipients, reference, variables, sender, outcome, origin, parent: row.seq } }];
     });
     if (children.length === 0) continue;
     const resource = resourceOfKind[kind];
