@@ -1,4 +1,4 @@
-import { refreshContact, refreshContactJob } from './contacts/validate-contact.ts';
+import { refreshAddresses, refreshAddressesJob } from './contacts/refresh-addresses.ts';
 import { defineMediaJobs } from './content/fetch-media.ts';
 import { advanceConversation, conversationJob } from './conversations/conversation-life.ts';
 import { advanceDeliveries } from './deliveries/advance.ts';
@@ -67,7 +67,7 @@ export function openServices(options: ServiceOptions): Services {
   defineVerificationJobs(services);
   jobs.define(deliverEventsJob, () => queue.takeDue());
   jobs.waitFor(() => queue.idle());
-  jobs.define(refreshContactJob, (seq) => refreshContact(services, seq));
+  jobs.define(refreshAddressesJob, (account) => refreshAddresses(services, account));
   defineMediaJobs(services);
   return services;
 }

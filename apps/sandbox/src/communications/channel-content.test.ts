@@ -6,7 +6,10 @@ const rich = {
   location: { title: 'Shop', latitude: 47.6, longitude: -122.3 },
   list_picker: { text: 'Pick', button_text: 'Show', list_items: [{ id: '1', title: 'Red', subtitle: 'like fire' }] },
   quick_reply: { text: 'Sure?', reply_items: [{ id: 'y', title: 'Yes' }] },
-  call_to_action: { text: 'Look', actions: [page, { type: 'phone_number', title: 'Call', phone_number: '+12065550100' }] },
+  call_to_action: {
+    text: 'Look',
+    actions: [page, { type: 'phone_number', title: 'Call', phone_number: '+12065550100' }],
+  },
   card: { title: 'Offer', subtitle: 'Today', actions: [page] },
 } as const satisfies Parameters<typeof messageContent>[0];
 const file = { media_id: 'media_1' };
@@ -20,10 +23,12 @@ test('a phone is sent the text', () => {
 });
 
 test('a phone is sent what the HTML says where there is no text', () => {
-  expect(messageContent({ html: '<p>Hello <b>{{ name }}</b></p>', default_variables: { name: 'you' } }, 'tel')).toEqual({
-    text: 'Hello {{ name }}',
-    default_variables: { name: 'you' },
-  });
+  expect(messageContent({ html: '<p>Hello <b>{{ name }}</b></p>', default_variables: { name: 'you' } }, 'tel')).toEqual(
+    {
+      text: 'Hello {{ name }}',
+      default_variables: { name: 'you' },
+    },
+  );
 });
 
 test.each([

@@ -9,14 +9,17 @@ import {
   statusOf,
 } from '../deliveries/delivery-view.ts';
 import { deliveryPrefix, type StoredDelivery } from '../deliveries/stored-delivery.ts';
+import { problemsOfEmail } from '../emails/email-problems.ts';
 import { contentWriter } from '../messages/message-content.ts';
 import { mediaViews } from '../messages/message-media.ts';
 import type { SendResource } from '../operations/operation.ts';
 import { prefixedId } from '../prefixed-id.ts';
+import { problemsOfPush } from '../push/push-problems.ts';
 import type { Owner } from '../resources/resource.ts';
 import type { Database } from '../store/database.ts';
 import type { Values } from '../templates/liquid.ts';
 import {
+  type CommunicationDetails,
   type CommunicationRequest,
   detailsOfCommunication,
   readCommunicationRequest,
@@ -67,7 +70,7 @@ export function communicationWriter(source: CommunicationSource): WriteCommunica
       delivery_status: statusOf(state, count),
       related: [...relatedOf({ ...place, reference, origin }, baseURL), ...(child ? [pointerTo(child, baseURL)] : [])],
       updated_at: new Date(updatedAt).toISOString(),
-      ...problemsOfDelivery(row),
+      ...problemsOf(type, row),
     });
     return `{"id":"communication_${row.id}","content":${content(variables)},"to":${row.recipients},${shared},${own}}`;
   };
@@ -97,6 +100,12 @@ export function childrenOf(database: Database, rows: readonly StoredDelivery[]):
     JSON.stringify(rows.map(({ seq }) => seq)),
   );
   return new Map(found.map(({ parent, id, resource }) => [parent, `${deliveryPrefix[resource]}_${id}`]));
+}
+
+/** Why it did not arrive, in the terms of what it became. */
+function problemsOf(type: CommunicationDetails['type'], row: DeliveryRow): Pick<Fields, 'errors'> {
+  if (type === 'email') return problemsOfEmail(row);
+  return type === 'push_notification' ? problemsOfPush(row) : problemsOfDelivery(row);
 }
 
 /** Fields as JSON without the braces around them. */

@@ -2,7 +2,7 @@ import type { Audience } from '@comms/contacts';
 import type { Wire } from '../api/wire.ts';
 import { emitEvent } from '../events/emit.ts';
 import { countMembers } from '../resources/memberships.ts';
-import { datesOf, type Owner, type ResourceRow, resourceColumns } from '../resources/resource.ts';
+import { changeResource, datesOf, type Owner, type ResourceRow, resourceColumns } from '../resources/resource.ts';
 
 /** An audience as answers show it: its contacts are counted, not kept as a number. */
 export function audienceView(owner: Owner, row: ResourceRow): Wire<Audience> {
@@ -21,6 +21,13 @@ export function audiencesOfContact({ services: { database } }: Owner, contact: n
       WHERE m.member = ? AND r.kind = 'audience' ORDER BY m.seq`,
     contact,
   );
+}
+
+/** Dates an audience as changed and tells who has subscribed, within `write`: contacts have joined or left it. */
+export function membersChanged(owner: Owner, row: ResourceRow): ResourceRow {
+  const changed = changeResource(owner, row, JSON.parse(row.fields));
+  announceAudience(owner, changed, 'audience.updated');
+  return changed;
 }
 
 /** Tells who has subscribed what has become of an audience, within `write`. */

@@ -1,7 +1,7 @@
 import type { Owner } from '../resources/resource.ts';
 import { contactByAddress, type KnownContact } from './contact-directory.ts';
 import { contactSettings } from './contact-settings.ts';
-import { addContact } from './create-contacts.ts';
+import { addContacts } from './create-contacts.ts';
 
 /** What can make contacts of unknown addresses. */
 export type ContactMaker =
@@ -24,6 +24,6 @@ export function rememberAddress(
   if (!contactSettings(owner).auto_create_with.includes(madeBy)) return undefined;
   const known = contactByAddress(owner, channel, address);
   if (known) return known;
-  const row = addContact(owner, { addresses: [{ address, channel }] }, `operation_${owner.services.ids.next()}`);
-  return { seq: row.seq, id: `contact_${row.id}`, addresses: [{ address, channel }] };
+  const [added] = addContacts(owner, [{ addresses: [{ address, channel }] }]);
+  return added && { seq: added.row.seq, id: `contact_${added.row.id}`, addresses: added.fields.addresses };
 }

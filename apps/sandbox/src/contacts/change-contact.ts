@@ -10,11 +10,13 @@ import type { Problem } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
 import { emitEvent } from '../events/emit.ts';
 import { changeResource, findResource, removeResource } from '../resources/resource.ts';
-import { announceAudience, audiencesOfContact } from './audience.ts';
+import { replaceInIndex } from './address-index.ts';
+import { uniqueAddresses } from './address-key.ts';
+import { addressLookup } from './address-lookup.ts';
+import { audiencesOfContact, membersChanged } from './audience.ts';
 import { checkAddresses } from './check-address.ts';
-import { type ContactAddressFields, contactFieldsOf, contactView, indexAddresses } from './contact.ts';
-import { uniqueAddresses } from './create-contacts.ts';
-import { planRefresh, validateOnCreate } from './validate-contact.ts';
+import { type ContactAddressFields, contactFieldsOf, contactView } from './contact.ts';
+import { planRefresh } from './refresh-addresses.ts';
 
 export function answerFetchSingleContact(
   { contact_id: id }: Wire<FetchSingleContactRequest>,
@@ -33,13 +35,12 @@ export function answerUpdateContact(
   const changed = call.services.database.write(() => {
     const kept = addresses ? keptAddresses(call, before.addresses, addresses) : before.addresses;
     const after = changeResource(call, row, { ...before, ...changes, addresses: kept });
-    if (addresses) indexAddresses(call, row.seq, kept);
-    if (addresses) planRefresh(call, row.seq);
-    emitEvent(call, {
-      type: 'contact.updated',
-      data: { contact_id: `contact_${row.id}` },
-      about: [`contact_${row.id}`],
-    });
+    if (addresses) {
+      replaceInIndex(call, row.seq, kept);
+      planRefresh(call);
+    }
+    const contactId = `contact_${row.id}`;
+    emitEvent(call, { type: 'contact.updated', data: { contact_id: contactId }, about: [contactId] });
     return after;
   });
   return { status: 200, body: contactView(call, changed) };
@@ -52,14 +53,11 @@ export function answerDeleteContact({ contact_id: id }: Wire<DeleteContactReques
   database.write(() => {
     const audiences = audiencesOfContact(call, row.seq);
     removeResource(call, row);
-    indexAddresses(call, row.seq, []);
+    replaceInIndex(call, row.seq, []);
     database.run('DELETE FROM contact_preferences WHERE contact = ?', row.seq);
-    for (const audience of audiences) announceAudience(call, audience, 'audience.updated');
-    emitEvent(call, {
-      type: 'contact.deleted',
-      data: { contact_id: `contact_${row.id}` },
-      about: [`contact_${row.id}`],
-    });
+    for (const audience of audiences) membersChanged(call, audience);
+    const contactId = `contact_${row.id}`;
+    emitEvent(call, { type: 'contact.deleted', data: { contact_id: contactId }, about: [contactId] });
   });
   return { status: 204 };
 }
@@ -69,9 +67,10 @@ function keptAddresses(
   before: readonly ContactAddressFields[],
   wanted: readonly UpdateContactAddress[],
 ): ContactAddressFields[] {
+  const lookUp = addressLookup(call);
   return uniqueAddresses(wanted).map(({ address, channel }) => {
     const known = before.find((each) => each.address === address && each.channel === channel);
-    return known ?? { address, channel, ...validateOnCreate(call, { address, channel }) };
+    return known ?? { address, channel, ...lookUp({ address, channel }) };
   });
 }
 

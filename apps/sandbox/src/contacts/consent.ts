@@ -1,6 +1,13 @@
-import { type Owner, type ResourceRow, resourceAt, resourceOf } from '../resources/resource.ts';
-import { type ChannelStatus, contactPreferenceOf, keepStatuses } from './contact-preference.ts';
-import { channelsOfPreference } from './preference.ts';
+import { bareId } from '../prefixed-id.ts';
+import { type Owner, resourceAt } from '../resources/resource.ts';
+import {
+  addMissingRows,
+  type ChannelStatus,
+  type ContactPreferenceRow,
+  contactPreferenceColumns,
+  keepStatuses,
+} from './contact-preference.ts';
+import { channelsOfPreference } from './preference-channels.ts';
 
 /** What preferences call the kinds of communication. */
 export type CommunicationKind = 'message' | 'email' | 'push_notification';
@@ -13,34 +20,35 @@ const declined = new Set(['opted_out', 'defaulted_opt_out']);
  * What the contact has said counts, else the preference's default. A kind that the preference does not name is allowed.
  */
 export function mayReach(
-  owner: Owner,
+  { services: { database }, account }: Owner,
   preferenceId: string,
   contact: number,
   kind: CommunicationKind,
 ): boolean | undefined {
-  const preference = resourceOf(owner, 'preference', preferenceId);
-  if (!preference) return undefined;
-  return !declined.has(statusOf(owner, preference, contact, kind));
+  // A send to an audience asks this for each contact: once is enough to read both.
+  const found = database.get<{ fields: string; said: string | null }>(
+    `SELECT r.fields, p.channels AS said FROM resources r
+      LEFT JOIN contact_preferences p ON p.contact = ? AND p.preference = r.seq
+      WHERE r.account = ? AND r.kind = 'preference' AND r.id = ? AND r.deleted_at IS NULL`,
+    contact,
+    account,
+    bareId('preference', preferenceId),
+  );
+  if (!found) return undefined;
+  const said: ChannelStatus[] = found.said === null ? [] : JSON.parse(found.said);
+  const own = said.find(({ channel }) => channel === kind);
+  if (own) return !declined.has(own.status);
+  return channelsOfPreference(found).find(({ channel }) => channel === kind)?.default_opt_in ?? true;
 }
 
 /** Declines every preference of the account for a contact and a kind, within `write`: after a complaint, or a STOP. */
 export function optOut(owner: Owner, contact: number, kind: CommunicationKind): void {
   const row = resourceAt(owner, contact);
   if (!row) return;
-  const preferences = owner.services.database.all<{ seq: number }>(
-    "SELECT seq FROM resources WHERE account = ? AND kind = 'preference' AND deleted_at IS NULL",
-    owner.account,
+  addMissingRows(owner, row);
+  const said = owner.services.database.all<ContactPreferenceRow>(
+    `SELECT ${contactPreferenceColumns} FROM contact_preferences p WHERE p.contact = ?`,
+    contact,
   );
-  for (const { seq } of preferences) {
-    const preference = resourceAt(owner, seq);
-    if (preference) keepStatuses(owner, row, preference, [{ channel: kind, status: 'opted_out' }]);
-  }
-}
-
-function statusOf(owner: Owner, preference: ResourceRow, contact: number, kind: CommunicationKind): string {
-  const said: ChannelStatus[] = contactPreferenceOf(owner, contact, preference.seq)?.channels ?? [];
-  const own = said.find(({ channel }) => channel === kind);
-  if (own) return own.status;
-  const byDefault = channelsOfPreference(preference).find(({ channel }) => channel === kind);
-  return byDefault && !byDefault.default_opt_in ? 'defaulted_opt_out' : 'defaulted_opt_in';
+  for (const each of said) keepStatuses(owner, each, [{ channel: kind, status: 'opted_out' }]);
 }

@@ -1,5 +1,6 @@
 import { prefixedId } from '../prefixed-id.ts';
 import { type Owner, type ResourceRow, resourceAt, resourceOf } from '../resources/resource.ts';
+import { findInIndex } from './address-index.ts';
 import { contactFieldsOf } from './contact.ts';
 
 /** A contact, by what is needed to reach it. */
@@ -17,13 +18,8 @@ export function contactById(owner: Owner, id: string): KnownContact | undefined 
 
 /** The contact that has an address: the oldest, where several do. */
 export function contactByAddress(owner: Owner, channel: string, address: string): KnownContact | undefined {
-  const found = owner.services.database.get<{ contact: number }>(
-    'SELECT contact FROM contact_addresses WHERE account = ? AND channel = ? AND address = ? ORDER BY contact LIMIT 1',
-    owner.account,
-    channel,
-    address,
-  );
-  return found && known(resourceAt(owner, found.contact));
+  const [contact] = findInIndex(owner, channel, address, 1);
+  return contact === undefined ? undefined : known(resourceAt(owner, contact));
 }
 
 /** The contact that the user's own system knows by a name: the oldest, where several have it. */

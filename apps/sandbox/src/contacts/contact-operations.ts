@@ -7,11 +7,6 @@ import {
   answerUpdateContact,
   checkUpdateContact,
 } from './change-contact.ts';
-import {
-  answerFetchContactsSettings,
-  answerUpdateContactsSettings,
-  checkContactsSettings,
-} from './contact-settings.ts';
 import { answerCreateContacts, checkCreateContacts } from './create-contacts.ts';
 import { answerListContactsInAudience } from './list-audience-contacts.ts';
 import { answerListContacts } from './list-contacts.ts';
@@ -29,12 +24,18 @@ import {
   answerUpdateOneContactPreference,
 } from './manage-contact-preferences.ts';
 import {
+  answerFetchContactsSettings,
+  answerUpdateContactsSettings,
+  checkContactsSettings,
+} from './manage-contact-settings.ts';
+import {
   answerCreatePreferences,
   answerDeleteOnePreference,
   answerFetchOnePreference,
   answerListPreferences,
   answerUpdateOnePreference,
 } from './preference.ts';
+import { checkChannels } from './preference-channels.ts';
 
 const contact = { find: mustExist('contact', 'contact_id') };
 const preference = { find: mustExist('preference', 'preference_id') };
@@ -49,14 +50,17 @@ export const contactOperations: readonly Implementation[] = [
   implement(operations.deleteContact, answerDeleteContact),
   implement(operations.updateContactsSettings, answerUpdateContactsSettings, { check: checkContactsSettings }),
   implement(operations.fetchContactsSettings, answerFetchContactsSettings),
-  implement(operations.createPreferences, answerCreatePreferences),
+  implement(operations.createPreferences, answerCreatePreferences, { check: checkChannels }),
   implement(operations.listPreferences, answerListPreferences),
   implement(operations.fetchOnePreference, answerFetchOnePreference),
-  implement(operations.updateOnePreference, answerUpdateOnePreference, preference),
+  implement(operations.updateOnePreference, answerUpdateOnePreference, { ...preference, check: checkChannels }),
   implement(operations.deleteOnePreference, answerDeleteOnePreference),
   implement(operations.listContactPreferences, answerListContactPreferences, contact),
   implement(operations.fetchOneContactPreference, answerFetchOneContactPreference, contact),
-  implement(operations.updateOneContactPreference, answerUpdateOneContactPreference, contact),
+  implement(operations.updateOneContactPreference, answerUpdateOneContactPreference, {
+    ...contact,
+    check: checkChannels,
+  }),
   implement(operations.createAudience, answerCreateAudience),
   implement(operations.listAudiences, answerListAudiences),
   implement(operations.fetchSingleAudience, answerFetchSingleAudience),

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { ContactPreference } from '@comms/contacts';
 import type { Wire } from '../api/wire.ts';
 import { type Owner, type ResourceRow, resourceAt } from '../resources/resource.ts';
-import { channelsOfPreference, preferenceView } from './preference.ts';
+import { ownUuid } from './own-uuid.ts';
+import { preferenceView } from './preference.ts';
+import { channelsOfPreference } from './preference-channels.ts';
 
 /** Where a contact stands towards one kind of communication. */
 export interface ChannelStatus {
@@ -25,22 +26,9 @@ export interface ContactPreferenceRow {
 /** The columns of `ContactPreferenceRow`, of the table `p`. */
 export const contactPreferenceColumns = 'p.seq, p.id, p.contact, p.preference, p.channels, p.created_at, p.updated_at';
 
-/** What a contact has said about a preference; undefined where it has said nothing. */
-export function contactPreferenceOf(
-  { services: { database } }: Owner,
-  contact: number,
-  preference: number,
-): { readonly channels: ChannelStatus[] } | undefined {
-  const row = database.get<{ channels: string }>(
-    'SELECT channels FROM contact_preferences WHERE contact = ? AND preference = ?',
-    contact,
-    preference,
-  );
-  return row && { channels: JSON.parse(row.channels) };
-}
-
 /** Makes a row for each preference that a contact has none for, within `write`: before it is shown, each needs an identifier. */
-export function addMissingRows({ services: { database, clock }, account }: Owner, contact: ResourceRow): void {
+export function addMissingRows({ services, account }: Owner, contact: ResourceRow): void {
+  const { database, clock, ids } = services;
   const missing = database.all<{ seq: number }>(
     `SELECT seq FROM resources WHERE account = ? AND kind = 'preference' AND deleted_at IS NULL
       AND seq NOT IN (SELECT preference FROM contact_preferences WHERE contact = ?) ORDER BY seq`,
@@ -52,7 +40,7 @@ export function addMissingRows({ services: { database, clock }, account }: Owner
       `INSERT INTO contact_preferences (account, id, contact, preference, channels, created_at, updated_at)
         VALUES (?, ?, ?, ?, '[]', ?, ?)`,
       account,
-      randomUUID(),
+      ownUuid(ids),
       contact.seq,
       seq,
       clock.now(),
@@ -61,34 +49,27 @@ export function addMissingRows({ services: { database, clock }, account }: Owner
   }
 }
 
-/** Keeps what a contact has said, within `write`; about other kinds of communication nothing changes. */
+/** Keeps what a contact says, within `write`; about other kinds of communication nothing changes. */
 export function keepStatuses(
-  owner: Owner,
-  contact: ResourceRow,
-  preference: ResourceRow,
+  { services: { database, clock } }: Owner,
+  row: ContactPreferenceRow,
   statuses: readonly ChannelStatus[],
-): void {
-  addMissingRows(owner, contact);
-  const before = contactPreferenceOf(owner, contact.seq, preference.seq)?.channels ?? [];
-  const after = new Map([...before, ...statuses].map(({ channel, status }) => [channel, status]));
-  const channels = [...after].map(([channel, status]) => ({ channel, status }));
-  owner.services.database.run(
-    'UPDATE contact_preferences SET channels = ?, updated_at = ? WHERE contact = ? AND preference = ?',
-    JSON.stringify(channels),
-    owner.services.clock.now(),
-    contact.seq,
-    preference.seq,
-  );
+): ContactPreferenceRow {
+  const before: ChannelStatus[] = JSON.parse(row.channels);
+  const after = new Map([...before, ...statuses].map(({ channel, status }) => [channel, { channel, status }]));
+  const channels = JSON.stringify([...after.values()]);
+  const now = clock.now();
+  database.run('UPDATE contact_preferences SET channels = ?, updated_at = ? WHERE seq = ?', channels, now, row.seq);
+  return { ...row, channels, updated_at: now };
 }
 
 /** What a contact has said, as answers show it: kinds about which it has said nothing have the preference's default. */
 export function contactPreferenceView(owner: Owner, row: ContactPreferenceRow): Wire<ContactPreference> {
   const preference = resourceAt(owner, row.preference);
   const said: ChannelStatus[] = JSON.parse(row.channels);
-  const byDefault = preference ? channelsOfPreference(preference) : [];
-  const defaults = byDefault.map(({ channel, default_opt_in: isIn }) => ({
-    channel,
-    status: isIn ? 'defaulted_opt_in' : 'defaulted_opt_out',
+  const defaults = (preference ? channelsOfPreference(preference) : []).map((each) => ({
+    channel: each.channel,
+    status: each.default_opt_in ? 'defaulted_opt_in' : 'defaulted_opt_out',
   }));
   const channels = new Map([...defaults, ...said].map((each) => [each.channel, each]));
   return {

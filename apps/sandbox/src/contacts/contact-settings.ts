@@ -1,7 +1,3 @@
-import type { ContactsSettings, UpdateContactSettings } from '@comms/contacts';
-import type { Call, Reply } from '../api/implement.ts';
-import type { Problem } from '../api/problem.ts';
-import type { Wire } from '../api/wire.ts';
 import type { Owner } from '../resources/resource.ts';
 import { parseDurationMs } from '../time/duration.ts';
 
@@ -25,42 +21,26 @@ export function contactSettings({ services: { database }, account }: Owner): Kno
   return kept ? JSON.parse(kept.settings) : initial;
 }
 
-export function answerFetchContactsSettings(_request: object, call: Call): Reply<Wire<ContactsSettings>> {
-  return { status: 200, body: contactSettings(call) };
-}
-
-/** Changes the settings: what is left out stays. */
-export function answerUpdateContactsSettings(
-  { auto_create_with: madeWith, auto_validate_addresses: validate }: Wire<UpdateContactSettings>,
-  call: Call,
-): Reply<Wire<ContactsSettings>> {
-  const before = contactSettings(call);
-  const { lookup_on_create: mode, lookup_refresh_interval: interval } = before.auto_validate_addresses;
-  const settings: KnownContactSettings = {
-    auto_create_with: madeWith ? [...new Set(madeWith)] : before.auto_create_with,
-    auto_validate_addresses: {
-      lookup_on_create: validate?.lookup_on_create ?? mode,
-      lookup_refresh_interval:
-        validate?.lookup_refresh_interval === undefined ? interval : validate.lookup_refresh_interval,
-    },
-  };
-  const { database } = call.services;
-  database.write(() =>
-    database.run(
-      'INSERT INTO contact_settings VALUES (?, ?) ON CONFLICT DO UPDATE SET settings = excluded.settings',
-      call.account,
-      JSON.stringify(settings),
-    ),
+/** Keeps what holds for all contacts of an account, within `write`. */
+export function keepContactSettings({ services: { database }, account }: Owner, settings: KnownContactSettings): void {
+  database.run(
+    'INSERT INTO contact_settings VALUES (?, ?) ON CONFLICT DO UPDATE SET settings = excluded.settings',
+    account,
+    JSON.stringify(settings),
   );
-  return { status: 200, body: settings };
 }
 
-/** Finds an interval that is no duration of at least a minute. */
-export function checkContactsSettings(request: unknown): Problem[] {
-  const { lookup_refresh_interval: interval } = Object(Object(request).auto_validate_addresses);
-  if (typeof interval !== 'string') return [];
-  const durationMs = parseDurationMs(interval);
-  if (durationMs !== undefined && durationMs >= 60_000) return [];
-  const field = 'auto_validate_addresses.lookup_refresh_interval';
-  return [{ code: 20001, field, message: `${field} must be an ISO 8601 duration of at least PT1M, such as P30D` }];
+/** After how long addresses are looked up again; undefined where they are not. */
+export function refreshIntervalMs(owner: Owner): number | undefined {
+  const { lookup_refresh_interval: interval } = contactSettings(owner).auto_validate_addresses;
+  return interval === null ? undefined : readIntervalMs(interval);
 }
+
+/** Reads an interval; undefined where it is none, or one that is shorter or longer than anyone waits. */
+export function readIntervalMs(text: string): number | undefined {
+  const durationMs = Math.round(parseDurationMs(text) ?? 0);
+  return durationMs >= shortestMs && durationMs <= longestMs ? durationMs : undefined;
+}
+
+const shortestMs = 60_000;
+const longestMs = 3_650 * 86_400_000;

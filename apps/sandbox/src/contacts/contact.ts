@@ -23,55 +23,41 @@ export function contactFieldsOf({ fields }: Pick<ResourceRow, 'fields'>): Contac
 /** Contacts as answers show them; the audiences of all of them are read at once. */
 export function contactViews(owner: Owner, rows: readonly ResourceRow[]): Wire<Contact>[] {
   const audiences = audiencesOf(owner, rows);
-  return rows.map((row) => {
-    const { created_at: createdAt, updated_at: updatedAt } = datesOf(row);
-    return {
-      id: `contact_${row.id}`,
-      ...contactFieldsOf(row),
-      audiences: (audiences.get(row.seq) ?? []).map((id) => ({ audience_id: `audience_${id}` })),
-      created_at: createdAt,
-      updated_at: updatedAt,
-    };
-  });
+  return rows.map((row) => viewOf(row, contactFieldsOf(row), audiences.get(row.seq) ?? []));
 }
 
 /** One contact as answers show it. */
 export function contactView(owner: Owner, row: ResourceRow): Wire<Contact> {
-  const [view] = contactViews(owner, [row]);
-  if (!view) throw new Error('A contact that is there has no view.');
-  return view;
+  return viewOf(row, contactFieldsOf(row), audiencesOf(owner, [row]).get(row.seq) ?? []);
 }
 
-/** Keeps the addresses by which contacts are found in step with what a contact has, within `write`. */
-export function indexAddresses(
-  { services: { database }, account }: Owner,
-  contact: number,
-  addresses: readonly ContactAddressFields[],
-): void {
-  database.run('DELETE FROM contact_addresses WHERE contact = ?', contact);
-  for (const { channel, address } of addresses) {
-    database.run(
-      'INSERT OR IGNORE INTO contact_addresses (account, channel, address, contact) VALUES (?, ?, ?, ?)',
-      account,
-      channel,
-      address,
-      contact,
-    );
-  }
+/** A contact that was made just now, as answers show it: it is in no audience yet. */
+export function newContactView(row: ResourceRow, fields: ContactFields): Wire<Contact> {
+  return viewOf(row, fields, []);
 }
 
-interface MembershipRow {
-  readonly member: number;
-  readonly id: string;
+function viewOf(row: ResourceRow, fields: ContactFields, audiences: readonly string[]): Wire<Contact> {
+  const { created_at: createdAt, updated_at: updatedAt } = datesOf(row);
+  return {
+    id: `contact_${row.id}`,
+    ...fields,
+    audiences: audiences.map((id) => ({ audience_id: `audience_${id}` })),
+    created_at: createdAt,
+    updated_at: updatedAt,
+  };
 }
 
 function audiencesOf({ services: { database } }: Owner, rows: readonly ResourceRow[]): Map<number, string[]> {
-  const found = database.all<MembershipRow>(
+  const found = database.all<{ member: number; id: string }>(
     `SELECT m.member, r.id FROM memberships m JOIN resources r ON r.seq = m.owner
       WHERE m.member IN (SELECT value FROM json_each(?)) AND r.kind = 'audience' ORDER BY m.seq`,
     JSON.stringify(rows.map(({ seq }) => seq)),
   );
   const audiences = new Map<number, string[]>();
-  for (const { member, id } of found) audiences.set(member, [...(audiences.get(member) ?? []), id]);
+  for (const { member, id } of found) {
+    const known = audiences.get(member);
+    if (known) known.push(id);
+    else audiences.set(member, [id]);
+  }
   return audiences;
 }

@@ -2,33 +2,57 @@ import type { ContactInput, CreateContactsRequest, CreateContactsResponse } from
 import type { Call, Reply } from '../api/implement.ts';
 import type { Problem } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
-import { emitEvent } from '../events/emit.ts';
+import { emitEvents } from '../events/emit.ts';
 import { addResource, type Owner, type ResourceRow } from '../resources/resource.ts';
+import { addToIndex } from './address-index.ts';
+import { uniqueAddresses } from './address-key.ts';
+import { addressLookup } from './address-lookup.ts';
 import { checkAddresses } from './check-address.ts';
-import { type ContactFields, contactViews, indexAddresses } from './contact.ts';
-import { planRefresh, validateOnCreate } from './validate-contact.ts';
+import { type ContactFields, newContactView } from './contact.ts';
+import { planRefresh } from './refresh-addresses.ts';
+
+/** A contact that was made just now. */
+export interface NewContact {
+  readonly row: ResourceRow;
+  readonly fields: ContactFields;
+}
 
 /** Adds contacts, all of them or none. */
 export function answerCreateContacts(
   { contacts }: Wire<CreateContactsRequest>,
   call: Call,
 ): Reply<Wire<CreateContactsResponse>> {
-  const { database, ids } = call.services;
-  const rows = database.write(() => {
-    const operationId = `operation_${ids.next()}`;
-    return contacts.map((contact) => addContact(call, contact, operationId));
-  });
-  return { status: 201, body: { contacts: contactViews(call, rows) } };
+  const added = call.services.database.write(() => addContacts(call, contacts));
+  return { status: 201, body: { contacts: added.map(({ row, fields }) => newContactView(row, fields)) } };
 }
 
-/** Adds one contact, within `write`. */
-export function addContact(owner: Owner, input: Wire<ContactInput>, operationId: string): ResourceRow {
-  const addresses = uniqueAddresses(input.addresses ?? []).map(({ address, channel }) => ({
-    address,
-    channel,
-    ...validateOnCreate(owner, { address, channel }),
-  }));
-  const fields: ContactFields = {
+/** Adds contacts, within `write`: they have one operation. */
+export function addContacts(owner: Owner, inputs: readonly Wire<ContactInput>[]): NewContact[] {
+  const operationId = `operation_${owner.services.ids.next()}`;
+  const lookUp = addressLookup(owner);
+  const added = inputs.map((input) => {
+    const places = uniqueAddresses(input.addresses ?? []);
+    const addresses = places.map(({ address, channel }) => ({ address, channel, ...lookUp({ address, channel }) }));
+    const fields = contactFields(input, addresses, operationId);
+    const row = addResource(owner, 'contact', fields);
+    addToIndex(owner, row.seq, addresses);
+    return { row, fields };
+  });
+  planRefresh(owner);
+  const ids = added.map(({ row }) => `contact_${row.id}`);
+  emitEvents(
+    owner,
+    ids.map((id) => ({ type: 'contact.created', data: { contact_id: id }, about: [id] })),
+  );
+  return added;
+}
+
+function contactFields(
+  input: Wire<ContactInput>,
+  addresses: ContactFields['addresses'],
+  operationId: string,
+): ContactFields {
+  return {
     first_name: input.first_name ?? null,
     last_name: input.last_name ?? null,
     display_name: input.display_name ?? null,
@@ -40,22 +64,6 @@ export function addContact(owner: Owner, input: Wire<ContactInput>, operationId:
     tags: input.tags ?? {},
     operation_id: operationId,
   };
-  const row = addResource(owner, 'contact', fields);
-  indexAddresses(owner, row.seq, addresses);
-  planRefresh(owner, row.seq);
-  emitEvent(owner, {
-    type: 'contact.created',
-    data: { contact_id: `contact_${row.id}` },
-    about: [`contact_${row.id}`],
-  });
-  return row;
-}
-
-/** An address that is given twice counts once. */
-export function uniqueAddresses<Address extends { readonly address: string; readonly channel: string }>(
-  addresses: readonly Address[],
-): Address[] {
-  return [...new Map(addresses.map((each) => [`${each.channel} ${each.address}`, each])).values()];
 }
 
 /** Finds addresses that do not fit their channel, and birthdays that are no days. */

@@ -14,7 +14,7 @@ import { notFound, Refusal } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
 import { addMember, removeMember } from '../resources/memberships.ts';
 import { addResource, findResource, listResources, removeResource, resourceOf } from '../resources/resource.ts';
-import { announceAudience, audienceView } from './audience.ts';
+import { announceAudience, audienceView, membersChanged } from './audience.ts';
 
 export function answerCreateAudience(
   { name, tags = {} }: Wire<CreateAudienceRequest>,
@@ -65,10 +65,10 @@ export function answerAddContactToAudience(
   const audience = findResource(call, 'audience', id);
   const contact = resourceOf(call, 'contact', contactId);
   if (!contact) throw new Refusal(400, { code: 20404, field: 'contact_id', message: 'contact_id is no contact' });
-  call.services.database.write(() => {
-    if (addMember(call, audience.seq, contact.seq)) announceAudience(call, audience, 'audience.updated');
-  });
-  return { status: 201, body: audienceView(call, audience) };
+  const after = call.services.database.write(() =>
+    addMember(call, audience.seq, contact.seq) ? membersChanged(call, audience) : audience,
+  );
+  return { status: 201, body: audienceView(call, after) };
 }
 
 /** Takes a contact out of an audience; one that does not belong to it is not found. */
@@ -83,7 +83,7 @@ export function answerRemoveContactFromAudience(
   if (!isMember) throw notFound('contact of the audience', contactId);
   database.write(() => {
     removeMember(call, audience.seq, contact.seq);
-    announceAudience(call, audience, 'audience.updated');
+    membersChanged(call, audience);
   });
   return { status: 204 };
 }

@@ -10,7 +10,7 @@ import { Filter, readPage } from '../api/pagination.ts';
 import { notFound } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
 import { bareId } from '../prefixed-id.ts';
-import { findResource, type ResourceRow, resourceAt } from '../resources/resource.ts';
+import { findResource, type ResourceRow } from '../resources/resource.ts';
 import {
   addMissingRows,
   type ContactPreferenceRow,
@@ -49,12 +49,9 @@ export function answerUpdateOneContactPreference(
   { contact_id: id, contact_preference_id: preferenceId, channels = [] }: Wire<UpdateOneContactPreferenceRequest>,
   call: Call,
 ): Reply<Wire<ContactPreference>> {
-  const contact = openContact(call, id);
-  const { preference: seq } = findContactPreference(call, contact, preferenceId);
-  const preference = resourceAt(call, seq);
-  if (!preference) throw notFound('preference', preferenceId);
-  call.services.database.write(() => keepStatuses(call, contact, preference, channels));
-  return { status: 200, body: contactPreferenceView(call, findContactPreference(call, contact, preferenceId)) };
+  const row = findContactPreference(call, openContact(call, id), preferenceId);
+  const changed = call.services.database.write(() => keepStatuses(call, row, channels));
+  return { status: 200, body: contactPreferenceView(call, changed) };
 }
 
 /** The contact that a path names, with a row for each preference. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type {
   CreatePreferencesRequest,
   DeleteOnePreferenceRequest,
@@ -19,17 +18,8 @@ import {
   type ResourceRow,
   removeResource,
 } from '../resources/resource.ts';
-
-/** What holds for one kind of communication until a contact says otherwise. */
-export interface ChannelDefault {
-  readonly channel: string;
-  readonly default_opt_in: boolean;
-}
-
-/** What holds for each kind of communication that a preference names. */
-export function channelsOfPreference({ fields }: ResourceRow): ChannelDefault[] {
-  return JSON.parse(fields).channels;
-}
+import { ownUuid } from './own-uuid.ts';
+import { channelsOfPreference } from './preference-channels.ts';
 
 /** A preference as answers show it: its own identifier is a UUID without a prefix. */
 export function preferenceView(row: ResourceRow): Wire<Preference> {
@@ -47,7 +37,8 @@ export function answerCreatePreferences(
     channels: channels.map((each) => ({ channel: each.channel, default_opt_in: each.default_opt_in ?? false })),
     tags,
   };
-  const row = call.services.database.write(() => addResource(call, 'preference', fields, { id: randomUUID() }));
+  const { database, ids } = call.services;
+  const row = database.write(() => addResource(call, 'preference', fields, { id: ownUuid(ids) }));
   return { status: 201, body: preferenceView(row) };
 }
 

@@ -61,16 +61,17 @@ export function eventRoutes({ services }: Receiver): Hono {
 
   api.post('/:id/replay', ({ req }) => {
     const { seq } = find(database, req.param('id'));
+    // What waits for its turn is on its way anyhow.
     const deliveries = database.all<{ seq: number; subscription: number }>(
-      'SELECT seq, subscription FROM event_deliveries WHERE event = ?',
+      "SELECT seq, subscription FROM event_deliveries WHERE event = ? AND (state <> 'pending' OR next_at IS NOT NULL)",
       seq,
     );
     database.write(() => {
       database.run(
         `UPDATE event_deliveries SET state = 'pending', sink = 'primary', attempts = 0, next_at = NULL, expires_at = ?
-          WHERE event = ?`,
+          WHERE seq IN (SELECT value FROM json_each(?))`,
         clock.now() + queueTimeMs,
-        seq,
+        JSON.stringify(deliveries.map((delivery) => delivery.seq)),
       );
       for (const delivery of deliveries) events.queue.add(delivery.subscription, [delivery.seq]);
     });

@@ -30,7 +30,7 @@ export function resetRows(services: Services, body: BodyFields): Record<string, 
   if (sid !== undefined && !account) throw notFound('account', sid);
   const removed = database.write(() => (account ? resetAccount(services, account.seq) : resetAll(services)));
   events.forget();
-  events.queue.restart();
+  events.queue.forget();
   return removed;
 }
 

@@ -10,6 +10,8 @@ interface Lane {
 export interface Turn {
   readonly subscription: number;
   readonly deliveries: readonly number[];
+  /** Whose turn it is; another has the same subscription's number when rows were removed meanwhile. */
+  readonly lane: object;
 }
 
 /** Deliveries that wait for their turn: a list for each subscription, so that a slow sink keeps none but its own waiting. */
@@ -34,15 +36,28 @@ export class DeliveryLanes {
       // Whoever has had a turn comes last from now on.
       this.#lanes.delete(subscription);
       this.#lanes.set(subscription, lane);
-      return { subscription, deliveries: lane.waiting.splice(0, most) };
+      return { subscription, deliveries: lane.waiting.splice(0, most), lane };
     }
     return undefined;
   }
 
+  /** Whether what comes of a turn is of interest still. */
+  has({ subscription, lane }: Turn): boolean {
+    return this.#lanes.get(subscription) === lane;
+  }
+
+  /** Forgets what waits for subscriptions that are gone. */
+  keep(isThere: (subscription: number) => boolean): void {
+    for (const subscription of this.#lanes.keys()) {
+      if (!isThere(subscription)) this.#lanes.delete(subscription);
+    }
+  }
+
   /** Ends a turn; what could not go with it comes next. */
-  finish(subscription: number, left: readonly number[]): void {
+  finish(turn: Turn, left: readonly number[]): void {
+    const { subscription } = turn;
     const lane = this.#lanes.get(subscription);
-    if (!lane) return;
+    if (!lane || !this.has(turn)) return;
     lane.calls -= 1;
     lane.waiting.unshift(...left);
     if (lane.calls === 0 && lane.waiting.length === 0) this.#lanes.delete(subscription);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SinkAnswer } from './call-sink.ts';
 import { DeliveryLanes, type Turn } from './delivery-lanes.ts';
 import type { QueueParts } from './queue-parts.ts';
@@ -8,8 +9,14 @@ import { loadTurn, type SinkBatch } from './sink-batch.ts';
 /** How many calls are under way at once, at most. */
 const maxCalls = 32;
 
+/** How many deliveries are read at once. */
+const sliceSize = 10_000;
+
 /** How long calls may take to end when the sandbox closes, in milliseconds. */
 const graceMs = 1000;
+
+/** How long nothing is tried with what could not be kept, in milliseconds. */
+const troubleMs = 500;
 
 /** A delivery, and whose it is. */
 interface Waiting {
@@ -28,6 +35,7 @@ export class EventQueue {
   #lanes = new DeliveryLanes();
   #calls = 0;
   #isPlanned = false;
+  #isLoading = false;
   #isOpen = false;
   #idle: PromiseWithResolvers<void> | undefined;
 
@@ -51,13 +59,16 @@ export class EventQueue {
   /** Begins to deliver, also what a process before this one left. */
   start(): void {
     this.#isOpen = true;
-    this.#addAll();
+    const last = this.#parts.database.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM event_deliveries')?.seq;
+    this.#load(0, last ?? 0);
   }
 
-  /** Begins anew with what is on disk: rows were removed. What calls under way bring is of no interest any more. */
-  restart(): void {
-    this.#lanes = new DeliveryLanes();
-    this.#addAll();
+  /** Rows were removed: what waits for subscriptions that are gone, or comes of calls for them, is of no interest any more. */
+  forget(): void {
+    const { database } = this.#parts;
+    this.#lanes.keep(
+      (seq) => database.get("SELECT 1 FROM resources WHERE seq = ? AND kind = 'subscription'", seq) !== undefined,
+    );
   }
 
   /** Makes no calls any more; ends when those under way have, or were given up. */
@@ -80,31 +91,41 @@ export class EventQueue {
     return this.#idle.promise;
   }
 
-  /** Takes up all deliveries whose next attempt is due, within `write`. */
-  takeDue(): undefined {
+  /** Takes up deliveries whose next attempt is due, within `write`; says `again` when there may be more. */
+  takeDue(): 'again' | undefined {
     const { database, clock } = this.#parts;
-    const now = clock.now();
-    const condition = "state = 'pending' AND next_at <= ?";
     const due = database.all<Waiting>(
-      `SELECT seq, subscription FROM event_deliveries WHERE ${condition} ORDER BY seq`,
-      now,
+      `SELECT seq, subscription FROM event_deliveries
+        WHERE state = 'pending' AND next_at <= ? ORDER BY next_at, seq LIMIT ?`,
+      clock.now(),
+      sliceSize,
     );
-    database.run(`UPDATE event_deliveries SET next_at = NULL WHERE ${condition}`, now);
+    database.run(
+      'UPDATE event_deliveries SET next_at = NULL WHERE seq IN (SELECT value FROM json_each(?))',
+      JSON.stringify(due.map(({ seq }) => seq)),
+    );
     this.#addEach(due);
+    return due.length === sliceSize ? 'again' : undefined;
   }
 
   get #isIdle(): boolean {
-    return this.#calls === 0 && !this.#isPlanned && (this.#lanes.isEmpty || !this.#isOpen);
+    const isWaiting = this.#isLoading || !this.#lanes.isEmpty;
+    return this.#calls === 0 && !this.#isPlanned && !(isWaiting && this.#isOpen);
   }
 
-  /** Takes on what waits for its turn on disk. */
-  #addAll(): void {
-    const condition = "state = 'pending' AND next_at IS NULL";
-    this.#addEach(
-      this.#parts.database.all<Waiting>(
-        `SELECT seq, subscription FROM event_deliveries WHERE ${condition} ORDER BY seq`,
-      ),
+  /** Takes on what a process before this one left, in slices: requests get their turn between them. */
+  #load(after: number, last: number): void {
+    const rows = this.#parts.database.all<Waiting>(
+      `SELECT seq, subscription FROM event_deliveries
+        WHERE state = 'pending' AND next_at IS NULL AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+      after,
+      last,
+      sliceSize,
     );
+    this.#isLoading = rows.length === sliceSize;
+    this.#addEach(rows);
+    this.#plan();
+    if (this.#isLoading) setImmediate(() => this.#isOpen && this.#load(rows.at(-1)?.seq ?? last, last));
   }
 
   #addEach(rows: readonly Waiting[]): void {
@@ -140,28 +161,28 @@ export class EventQueue {
 
   async #begin(turn: Turn): Promise<void> {
     this.#calls += 1;
-    const lanes = this.#lanes;
-    let left: readonly number[] = [];
+    let left: readonly number[];
     try {
       left = await this.#deliver(turn);
     } catch (error) {
-      // The data file is full, or broken: what was under way is delivered at the next start.
+      // The data file is full, or other work of the same turn took this with it: nothing was kept, so that all comes once more.
       console.error(error);
+      await pause(troubleMs);
+      left = turn.deliveries;
     }
     this.#calls -= 1;
-    lanes.finish(turn.subscription, left);
+    this.#lanes.finish(turn, left);
     this.#pump();
   }
 
   /** Delivers what has its turn, and gives back what did not fit into the calls. */
   async #deliver(turn: Turn): Promise<readonly number[]> {
-    const lanes = this.#lanes;
     const { database, clock, allowsRemote } = this.#parts;
     const { batches, unwanted, expired, left } = loadTurn(database, turn, clock.now());
     for (const batch of batches) {
       const sink = sinkOf(database, batch, allowsRemote);
       const answer = await this.#call(batch, sink);
-      if (lanes !== this.#lanes) return [];
+      if (!this.#lanes.has(turn)) return [];
       database.write(() => this.#addFallen(turn, settleBatch(this.#parts, batch, sink, answer)));
     }
     if (unwanted.length > 0) database.write(() => endDeliveries(database, unwanted, 'discarded'));

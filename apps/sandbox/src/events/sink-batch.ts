@@ -4,8 +4,8 @@ import type { Database } from '../store/database.ts';
 import type { Turn } from './delivery-lanes.ts';
 import { subscriptionFieldsOf } from './subscription.ts';
 
-/** The most letters of one call: many receivers read no body of more than 100 kB. */
-const maxLetters = 65_536;
+/** The most bytes of one call: many receivers read no body of more than 100 kB. */
+const maxBytes = 65_536;
 
 /** Which of a subscription's sinks it is. */
 export type SinkRole = 'primary' | 'fallback';
@@ -52,10 +52,12 @@ export function loadTurn(database: Database, { subscription, deliveries }: Turn,
   const hasFallback = Boolean(sinks?.fallback);
   const rows = database
     .all<Omit<PendingDelivery, 'hasFallback'>>(
-      `SELECT d.seq, d.account, d.sink, d.attempts, d.expires_at, e.body FROM json_each(?) w
-        JOIN event_deliveries d ON d.seq = w.value JOIN events e ON e.seq = d.event
-        WHERE d.state = 'pending' ORDER BY d.seq`,
+      `SELECT d.seq, d.account, d.sink, d.attempts, d.expires_at, e.body
+        FROM event_deliveries d JOIN events e ON e.seq = d.event
+        WHERE d.seq IN (SELECT value FROM json_each(?)) AND d.subscription = ?
+          AND d.state = 'pending' AND d.next_at IS NULL ORDER BY d.seq`,
       JSON.stringify(deliveries),
+      subscription,
     )
     .map((each) => ({ ...each, hasFallback }));
   if (!enabled) return { batches: [], unwanted: rows, expired: [], left: [] };
@@ -77,11 +79,11 @@ export function loadTurn(database: Database, { subscription, deliveries }: Turn,
 
 /** How many of the first fit into one call: one at least. */
 function howManyFit(deliveries: readonly PendingDelivery[]): number {
-  let letters = 0;
+  let bytes = 0;
   let count = 0;
   for (const { body } of deliveries) {
-    letters += body.length + 1;
-    if (letters > maxLetters) break;
+    bytes += Buffer.byteLength(body) + 1;
+    if (bytes > maxBytes) break;
     count += 1;
   }
   return Math.max(count, 1);

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { agentTables } from '../agents/agent-tables.ts';
-import { contactTables } from '../contacts/contact-tables.ts';
+import { addressCheckTables, contactTables } from '../contacts/contact-tables.ts';
 import { contentTables } from '../content/content-tables.ts';
 import { conversationTables } from '../conversations/conversation-tables.ts';
 import { deliveryColumns } from '../deliveries/delivery-columns.ts';
@@ -29,6 +29,7 @@ const migrations: readonly string[] = [
   emailTables,
   eventTables,
   domainTables,
+  addressCheckTables,
 ];
 
 /** Brings a file to the newest version; an empty one gets all tables. */
