@@ -8,7 +8,7 @@ import { domainTables } from '../domains/domain-tables.ts';
 import { emailTables } from '../emails/email-tables.ts';
 import { eventTables } from '../events/event-tables.ts';
 import { lookupTables } from '../lookups/lookup-tables.ts';
-import { resourceTables } from '../resources/resource-tables.ts';
+import { resourceOrder, resourceTables } from '../resources/resource-tables.ts';
 import { verificationTables } from '../verifications/verification-tables.ts';
 import { firstTables } from './first-tables.ts';
 
@@ -30,6 +30,7 @@ const migrations: readonly string[] = [
   eventTables,
   domainTables,
   addressCheckTables,
+  resourceOrder,
 ];
 
 /** Brings a file to the newest version; an empty one gets all tables. */

@@ -121,3 +121,27 @@ test('nothing is done before it is started, and nothing after it was stopped', a
   expect(before).toBe(0);
   expect(work).toHaveBeenCalledTimes(1);
 });
+
+test('a job that other work of the same turn takes back is done once more', async () => {
+  database = new Database();
+  const queue = new JobQueue(database, new Clock());
+  const done: number[] = [];
+  queue.define('note', (subject) => {
+    done.push(subject);
+    if (done.length === 1) queueMicrotask(() => expect(failingWork).toThrow('no'));
+    return undefined;
+  });
+  const failingWork = (): void =>
+    database.write(() => {
+      throw new Error('no');
+    });
+  database.write(() => queue.add({ kind: 'note', subject: 7, dueAt: Date.now() }));
+  await database.committed;
+
+  queue.start();
+  await expect.poll(() => done, { timeout: 3000 }).toEqual([7, 7]);
+  await database.committed;
+  queue.stop();
+
+  expect(queue.pendingCount).toBe(0);
+});

@@ -25,6 +25,9 @@ interface JobRow {
 /** How many jobs are done before requests get their turn. */
 const sliceSize = 4;
 
+/** How long jobs wait that were taken back, in the machine's time. */
+const retryMs = 500;
+
 /** Timers of Node hold no more than 31 bits. */
 const longestDelayMs = 2 ** 31 - 1;
 
@@ -156,6 +159,11 @@ export class JobQueue {
     this.#database.write(() => {
       for (const job of jobs) this.#run(job);
     });
+    // Where other work of this turn takes it back, the jobs are there again: not at once, since a full disk stays full.
+    const again = (): void => {
+      if (this.#isStarted) this.reschedule();
+    };
+    this.#database.committed?.catch(() => setTimeout(again, retryMs).unref());
     return jobs.length;
   }
 
