@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 
 const help = `Usage: comms-sandbox [options]
@@ -26,6 +27,8 @@ async function main(): Promise<void> {
   await import('node:sqlite').catch(() =>
     fail(`The sandbox needs node:sqlite, which Node ${process.version} lacks. Use Node 22.13 or newer.`),
   );
+  // What was compiled once need not be compiled at the next start.
+  enableCompileCache();
   const { startSandbox } = await import('./index.ts');
   const sandbox = await startSandbox(options).catch((error: unknown) => fail(reasonOf(error, options.port)));
 
