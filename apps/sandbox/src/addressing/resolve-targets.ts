@@ -51,9 +51,9 @@ export function firstAddressOn(
 function targetOfAddress(
   owner: Owner,
   { address, channel = 'email', name, variables }: Extract<WireRecipient, { address: string }>,
-  { resource, preferenceId }: TargetRules,
+  { resource, preferenceId, isForgetting }: TargetRules,
 ): Target {
-  const made = rememberAddress(owner, resource, { address, channel });
+  const made = isForgetting ? undefined : rememberAddress(owner, resource, { address, channel });
   const known = preferenceId === undefined ? made : (made ?? contactByAddress(owner, channel, address));
   const addressee = { address, channel, ...(name && { name }), ...(made && { contact_id: made.id }) };
   return { addressee, variables, refusedCode: known && refusalOf(owner, known, resource, preferenceId) };

@@ -52,4 +52,6 @@ export interface TargetRules {
   readonly isUnranked?: boolean | undefined;
   /** The preference that recipients must not have declined. */
   readonly preferenceId?: string | undefined;
+  /** Whether it is known that no contacts are made of unknown addresses: then that is not asked for each of them. */
+  readonly isForgetting?: boolean | undefined;
 }

@@ -12,6 +12,11 @@ export type ContactMaker =
   | 'conversations'
   | 'verifications';
 
+/** Whether contacts are made by a use of their addresses: asked once, where there are many of them. */
+export function remembersAddresses(owner: Owner, madeBy: ContactMaker): boolean {
+  return contactSettings(owner).auto_create_with.includes(madeBy);
+}
+
 /**
  * The contact that has an address, where the account's settings let contacts be made by what the address is used for;
  * made, within `write`, where it was unknown.
@@ -21,7 +26,7 @@ export function rememberAddress(
   madeBy: ContactMaker,
   { address, channel }: { readonly address: string; readonly channel: string },
 ): KnownContact | undefined {
-  if (!contactSettings(owner).auto_create_with.includes(madeBy)) return undefined;
+  if (!remembersAddresses(owner, madeBy)) return undefined;
   const known = contactByAddress(owner, channel, address);
   if (known) return known;
   const [added] = addContacts(owner, [{ addresses: [{ address, channel }] }]);

@@ -3,6 +3,7 @@ import type { OpenSender } from '../addressing/open-sender.ts';
 import { resolveTargets } from '../addressing/resolve-targets.ts';
 import type { Target, TargetRules } from '../addressing/target.ts';
 import type { Wire } from '../api/wire.ts';
+import { remembersAddresses } from '../contacts/auto-create.ts';
 import { messageAdded, openConversation } from '../conversations/conversation-send.ts';
 import type { NewDelivery } from '../deliveries/delivery.ts';
 import { conflictCode } from '../deliveries/delivery-errors.ts';
@@ -26,6 +27,7 @@ export function newDeliveries(owner: Owner, request: Request, sender: OpenSender
     resource: 'messages',
     channels: sender.channels ?? messageChannels,
     preferenceId: options?.use_preference?.preference_id,
+    isForgetting: !remembersAddresses(owner, 'messages'),
   };
   const deliveries = to.flatMap((recipient): NewDelivery[] => {
     if ('recipients' in recipient) return [toGroup(owner, recipient, sender, rules, decided)];
