@@ -4,7 +4,7 @@ import { addMember } from '../resources/memberships.ts';
 import { addResource, type Owner, type ResourceRow } from '../resources/resource.ts';
 import { type AgentFields, agentsOfPool, type KnownAgent } from './agent-directory.ts';
 import type { AgentPoolFields } from './agent-pool.ts';
-import { chooseAgent, openPool, poolChannels, rememberSticky } from './choose-agent.ts';
+import { openPool } from './choose-agent.ts';
 
 let owner: Owner;
 beforeEach(() => {
@@ -52,7 +52,7 @@ test('channels come in the order of their ranks, and those without a rank last, 
     ['chat', 'sales'],
   );
 
-  expect(poolChannels(owner, pool)).toEqual([
+  expect(openPool(owner, pool)?.channels).toEqual([
     { channel: 'whatsapp', rank: 2 },
     { channel: 'email', rank: 7 },
     { channel: 'chat', rank: 8 },
@@ -63,19 +63,19 @@ test('channels come in the order of their ranks, and those without a rank last, 
 test('a channel that is ranked, and that no agent is on, is left out', () => {
   const pool = newPool({ channel_rank: [{ channel: 'email', rank: 1 }] }, ['tel', '+12065550101']);
 
-  expect(poolChannels(owner, pool)?.map(({ channel }) => channel)).toEqual(['tel']);
+  expect(openPool(owner, pool)?.channels.map(({ channel }) => channel)).toEqual(['tel']);
 });
 
 test('a pool that is not there has no channels and chooses nobody', () => {
-  expect(poolChannels(owner, noPool)).toBeUndefined();
   expect(openPool(owner, noPool)).toBeUndefined();
-  expect(chooseAgent(owner, noPool, { address: '+12065550100', channel: 'tel' })).toBeUndefined();
 });
 
 test('the agent that is chosen has what a send needs of it', () => {
   const pool = newPool({}, ['email', 'a@example.com']);
 
-  expect(chooseAgent(owner, pool.replace('agentpool_', ''), { address: 'b@example.com', channel: 'email' })).toEqual({
+  expect(
+    openPool(owner, pool.replace('agentpool_', ''))?.choose({ address: 'b@example.com', channel: 'email' }),
+  ).toEqual({
     seq: expect.any(Number),
     id: expect.stringMatching(/^agent_/),
     address: 'a@example.com',
@@ -86,25 +86,25 @@ test('the agent that is chosen has what a send needs of it', () => {
 test('who is remembered is chosen again, on that channel and for that address only', () => {
   const pool = newPool({ sticky_sender_enabled: true }, ['tel', '+12065550101'], ['tel', '+12065550102']);
   const recipient = { address: '+12065550100', channel: 'tel' };
-  const usual = known(chooseAgent(owner, pool, recipient));
+  const usual = known(openPool(owner, pool)?.choose(recipient));
   const other = openPool(owner, pool)?.choose({ ...recipient, address: '+12065550103' });
   const unusual = known(agentsOfPool(owner, 1).find(({ seq }) => seq !== usual.seq));
 
-  owner.services.database.write(() => rememberSticky(owner, pool, recipient, unusual));
+  owner.services.database.write(() => openPool(owner, pool)?.remember(recipient, unusual));
 
-  expect(known(chooseAgent(owner, pool, recipient)).seq).toBe(unusual.seq);
+  expect(known(openPool(owner, pool)?.choose(recipient)).seq).toBe(unusual.seq);
   expect(openPool(owner, pool)?.choose({ ...recipient, address: '+12065550103' })).toEqual(other);
-  expect(chooseAgent(owner, pool, { ...recipient, channel: 'whatsapp' })).toBeUndefined();
+  expect(openPool(owner, pool)?.choose({ ...recipient, channel: 'whatsapp' })).toBeUndefined();
 });
 
 test('a pool that is not sticky remembers nobody, and one that is not there neither', () => {
   const pool = newPool({}, ['tel', '+12065550101'], ['tel', '+12065550102']);
   const recipient = { address: '+12065550100', channel: 'tel' };
-  const agent = known(chooseAgent(owner, pool, recipient));
+  const agent = known(openPool(owner, pool)?.choose(recipient));
 
   owner.services.database.write(() => {
-    rememberSticky(owner, pool, recipient, agent);
-    rememberSticky(owner, noPool, recipient, agent);
+    openPool(owner, pool)?.remember(recipient, agent);
+    openPool(owner, noPool)?.remember(recipient, agent);
     openPool(owner, pool)?.remember(recipient, agent);
   });
 

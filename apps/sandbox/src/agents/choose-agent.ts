@@ -9,7 +9,10 @@ import { rememberedAgent, writeSticky } from './sticky-sender.ts';
 export interface OpenPool {
   /** The channels that it has agents on, the best first. */
   readonly channels: readonly ChannelRank[];
-  /** Chooses who sends to a recipient; undefined where no agent is on a channel that reaches it. */
+  /**
+   * Chooses who sends to a recipient: the one that did before, where the pool is sticky; else one from the recipient's area or
+   * country, where the pool looks at that; and of all who are left always the same one. Undefined where none is on its channel.
+   */
   choose(recipient: Recipient): KnownAgent | undefined;
   /** Keeps for sticky senders who has sent to a recipient, within `write`. */
   remember(recipient: Recipient, agent: KnownAgent): void;
@@ -34,29 +37,6 @@ export function openPool(owner: Owner, poolId: string): OpenPool | undefined {
       if (isSticky) writeSticky(owner, row.seq, recipient, agent.seq);
     },
   };
-}
-
-/**
- * Chooses the agent of a pool that sends to a recipient: the one that did before, where the pool is sticky; else one from
- * the recipient's area or country, where the pool looks at that; and of all who are left always the same one.
- *
- * Undefined where there is no such pool, or none of its agents is on a channel that reaches the recipient.
- */
-export function chooseAgent(owner: Owner, poolId: string, recipient: Recipient): KnownAgent | undefined {
-  return openPool(owner, poolId)?.choose(recipient);
-}
-
-/** The channels on which a pool has agents, the best first; undefined where there is no such pool. */
-export function poolChannels(owner: Owner, poolId: string): readonly ChannelRank[] | undefined {
-  return openPool(owner, poolId)?.channels;
-}
-
-/** Keeps who has sent to a recipient from a pool, within `write`; a pool that is not sticky forgets it at once. */
-export function rememberSticky(owner: Owner, poolId: string, recipient: Recipient, agent: KnownAgent): void {
-  const row = resourceOf(owner, 'agentpool', poolId);
-  if (!row) return;
-  const { sticky_sender_enabled: isSticky }: AgentPoolFields = JSON.parse(row.fields);
-  if (isSticky) writeSticky(owner, row.seq, recipient, agent.seq);
 }
 
 /** Ranked channels first, the lowest rank at the beginning; those without a rank come after, in the order of their agents. */

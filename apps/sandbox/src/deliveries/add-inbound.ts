@@ -1,7 +1,7 @@
 import type { Tags } from '@comms/core';
 import { emitEvents } from '../events/emit.ts';
 import type { Owner } from '../resources/resource.ts';
-import { addDeliveries } from './delivery.ts';
+import { addDeliveries, nextDelivery } from './delivery.ts';
 import { EventWriter } from './delivery-event.ts';
 import { deliveryAt, type StoredDelivery } from './stored-delivery.ts';
 
@@ -27,7 +27,7 @@ export function addInbound(owner: Owner, { from, to, content, tags, reference }:
   const { services, account } = owner;
   const { database, clock, ids } = services;
   const createdAt = clock.now();
-  const first = database.get<{ seq: number }>('SELECT coalesce(max(seq), 0) + 1 AS seq FROM deliveries')?.seq ?? 1;
+  const first = nextDelivery(database);
   const operation = database.insert(
     `INSERT INTO operations (id, account, resource, status, ending, request, created_at, updated_at, unsettled, total_count,
       queued, delivered, first_delivery) VALUES (?, ?, 'inbound', 'completed', 'completed', ?, ?, ?, 0, 1, 0, 1, ?)`,

@@ -1,6 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { OperationResource } from '../operations/operation.ts';
 import type { Services } from '../services.ts';
+import type { Database } from '../store/database.ts';
 import type { JobQueue } from '../time/job-queue.ts';
 import { type DeliveryState, endFor, type Outcome, stateAfter } from './outcome.ts';
 import { timeOfStep } from './pace.ts';
@@ -89,6 +90,11 @@ export const deliverJob = 'deliver';
 /** Plans the jobs for some times, within `write`. */
 export function planDeliveries(jobs: JobQueue, dueTimes: Iterable<number>): void {
   for (const dueAt of dueTimes) jobs.add({ kind: deliverJob, dueAt });
+}
+
+/** The number that the next delivery gets. */
+export function nextDelivery(database: Database): number {
+  return database.get<{ seq: number }>('SELECT coalesce(max(seq), 0) + 1 AS seq FROM deliveries')?.seq ?? 1;
 }
 
 /**

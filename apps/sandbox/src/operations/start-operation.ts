@@ -1,7 +1,12 @@
 import { announceStart } from '../deliveries/announce.ts';
-import { addDeliveries, type DeliveryRow, type NewDelivery, planDeliveries } from '../deliveries/delivery.ts';
+import {
+  addDeliveries,
+  type DeliveryRow,
+  type NewDelivery,
+  nextDelivery,
+  planDeliveries,
+} from '../deliveries/delivery.ts';
 import type { Owner } from '../resources/resource.ts';
-import type { Database } from '../store/database.ts';
 import type { OperationResource } from './operation.ts';
 
 /** What a send starts. */
@@ -59,11 +64,6 @@ export function startOperation(
     announceStart(owner, operation, rows);
     return { id, seq: operation, createdAt, rows };
   });
-}
-
-/** The number that the next delivery gets. */
-function nextDelivery(database: Database): number {
-  return database.get<{ seq: number }>('SELECT coalesce(max(seq), 0) + 1 AS seq FROM deliveries')?.seq ?? 1;
 }
 
 /** The headers that tell a client where to follow a send. */
