@@ -38,7 +38,7 @@ const reasons: Readonly<Record<number, string>> = {
   21408: 'Sending to the region of this number is not permitted',
   21602: 'No channel that reaches the recipient can show the content',
   21604: 'The contact has no address that this can be sent to',
-  21606: 'The sender is not a number that can send to this recipient',
+  21606: 'The sender cannot send to this recipient',
   21610: 'The recipient has opted out',
   21611: "The sender's queue is full",
   21612: 'There is no route from this sender to this recipient',

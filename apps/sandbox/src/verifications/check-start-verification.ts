@@ -1,7 +1,7 @@
 import type { Problem } from '../api/problem.ts';
 import { outcomeTag, readOutcome } from '../deliveries/magic-numbers.ts';
+import { checkPushOptions } from '../push/check-send-pushes.ts';
 import { templateProblems } from '../templates/template-problems.ts';
-import { parseDurationMs } from '../time/duration.ts';
 
 type Fields = Readonly<Partial<Record<string, unknown>>>;
 
@@ -18,7 +18,7 @@ export function checkStartVerification(request: unknown): Problem[] {
     ...checkTo(to, fieldsOf(content)),
     ...checkContent(fieldsOf(content), fieldsOf(to)),
     ...checkTags(fieldsOf(tags)),
-    ...checkTimeToDeliver(fieldsOf(fieldsOf(options)['push_notifications'])),
+    ...checkPushOptions(fieldsOf(options)['push_notifications'], 'processing_options.push_notifications.'),
   ];
 }
 
@@ -72,19 +72,6 @@ function checkTags(tags: Fields): Problem[] {
   const outcome = tags[outcomeTag];
   if (typeof outcome !== 'string' || readOutcome(outcome)) return [];
   return [problem(`tags.${outcomeTag}`, 'is none of sent, delivered, read, opened, undelivered:CODE, failed:CODE')];
-}
-
-/** A date, a duration, or seconds. */
-function checkTimeToDeliver({ time_to_deliver: time }: Fields): Problem[] {
-  const isTime =
-    time === undefined ||
-    (typeof time === 'number' ? Number.isInteger(time) && time > 0 : isDateOrDuration(String(time)));
-  const field = 'processing_options.push_notifications.time_to_deliver';
-  return isTime ? [] : [problem(field, 'is no date, no ISO 8601 duration such as PT10M, and no number of seconds')];
-}
-
-function isDateOrDuration(text: string): boolean {
-  return parseDurationMs(text) !== undefined || (/^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)));
 }
 
 function problem(field: string, message: string): Problem {
