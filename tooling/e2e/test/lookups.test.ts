@@ -7,6 +7,8 @@ import { rejection, type Sandboxed, sandboxed } from '../src/sandbox-world.ts';
 let sandbox: Sandboxed;
 beforeAll(async () => {
   sandbox = await sandboxed();
+  // What is made in one call has one time then.
+  await sandbox.control('PUT', '/clock', { mode: 'frozen' });
 });
 afterAll(async () => await sandbox.close());
 
