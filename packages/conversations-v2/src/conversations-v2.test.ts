@@ -1,0 +1,30 @@
+import { ApiError, HttpClient } from '@comms/core';
+import { expect, test } from 'vitest';
+import { ConversationsV2 } from './index.ts';
+
+const security = { username: `AC${'0'.repeat(32)}`, password: 'secret' };
+
+test('fetchOneExample gets the path that holds the identifier', async () => {
+  const paths: string[] = [];
+  const httpClient = new HttpClient({
+    fetcher: async (request) => {
+      paths.push(new URL(request.url).pathname);
+      return Response.json({ id: 'example_1' });
+    },
+  });
+  const conversationsV2 = new ConversationsV2({ security, httpClient });
+
+  const example = await conversationsV2.fetchOneExample('example_1');
+
+  expect(example.id).toBe('example_1');
+  expect(paths).toEqual(['/preview/Examples/example_1']);
+});
+
+test('an example that is not there is an ApiError with the status 404', async () => {
+  const fetcher = async (): Promise<Response> => Response.json({ message: 'Not found' }, { status: 404 });
+  const conversationsV2 = new ConversationsV2({ security, httpClient: new HttpClient({ fetcher }) });
+
+  const error: unknown = await conversationsV2.fetchOneExample('example_1').catch((reason: unknown) => reason);
+
+  expect(ApiError.isInstance(error) && error.status).toBe(404);
+});

@@ -1,0 +1,2 @@
+export { Proxy } from './proxy.ts';
+export type { Example, FetchOneExampleRequest } from './types.ts';
