@@ -17,6 +17,7 @@ import { Clock } from './time/clock.ts';
 import { JobQueue } from './time/job-queue.ts';
 import { UlidSource } from './ulid.ts';
 import { defineVerificationJobs } from './verifications/verification-jobs.ts';
+import { WebhookSender } from './webhooks/webhook-sender.ts';
 
 /** How a sandbox is set up. */
 export interface ServiceOptions {
@@ -54,7 +55,13 @@ export function openServices(options: ServiceOptions): Services {
     allowsRemote: options.allowRemoteSinks ?? false,
   });
   const events = new EventHub({ database, clock, ids, queue });
-  const services = { database, clock, jobs, ids, faults, events, seed, isStrict: strictAuth, otp, dns, mailRelay };
+  const parts = { database, clock, jobs, ids, faults, events, seed, isStrict: strictAuth, otp, dns, mailRelay };
+  const webhooks = new WebhookSender({
+    parts,
+    caller: new SinkCaller(),
+    allowsRemote: options.allowRemoteSinks ?? false,
+  });
+  const services = { ...parts, webhooks };
   database.write(() => writeSetting(database, 'seed', String(seed)));
   let savedId = ids.last;
   database.beforeCommit(() => {

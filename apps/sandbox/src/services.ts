@@ -6,6 +6,7 @@ import type { Database } from './store/database.ts';
 import type { Clock } from './time/clock.ts';
 import type { JobQueue } from './time/job-queue.ts';
 import type { UlidSource } from './ulid.ts';
+import type { WebhookSender } from './webhooks/webhook-sender.ts';
 
 /** What the parts of one sandbox share. */
 export interface Services {
@@ -16,6 +17,8 @@ export interface Services {
   readonly faults: FaultRules;
   /** Takes in what happens, and tells those who have subscribed to it. */
   readonly events: EventHub;
+  /** Calls the addresses that the older APIs are told to call. */
+  readonly webhooks: WebhookSender;
   /** Draws are made from it: the same seed gives the same outcome. */
   readonly seed: number;
   /** The code of every verification that is given none; undefined where each gets its own. */

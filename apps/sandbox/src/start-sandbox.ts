@@ -138,6 +138,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   jobs.start();
   services.events.queue.start();
+  services.webhooks.start();
   startMailRelay(services);
 
   return {
@@ -161,6 +162,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     close: async () => {
       jobs.stop();
       await services.events.queue.stop();
+      await services.webhooks.stop();
       await closeServer(server);
       await services.mailRelay?.close();
       await database.close();

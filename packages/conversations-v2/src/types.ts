@@ -1,10 +1,6 @@
-/** What identifies the example to fetch. */
-export interface FetchOneExampleRequest {
-  exampleId: string;
-}
-
-/** The example that every new package begins with. */
-export interface Example {
-  id: string;
-  createdAt?: Date | undefined;
-}
+export type * from './action-types.ts';
+export type * from './communication-types.ts';
+export type * from './configuration-types.ts';
+export type * from './conversation-types.ts';
+export type * from './participant-types.ts';
+export type * from './shared-types.ts';

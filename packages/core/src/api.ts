@@ -62,8 +62,8 @@ export const conversationsV2: Api = {
   name: 'conversationsV2',
   servers: ['https://conversations.twilio.com/v2'],
   encoding: jsonCamelCase,
-  dates: ['createdAt', 'updatedAt'],
-  opaque: [],
+  dates: ['createdAt', 'updatedAt', 'completedAt', 'occurredAt', 'startTime', 'endTime'],
+  opaque: ['channelSettings', 'metadata', 'variables', 'related'],
   maxPageSize: 1000,
 };
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Answer, answeringClient, json } from '../test/answering-client.ts';
 import { createNote, fetchNote } from '../test/note-operations.ts';
 import { rejection } from '../test/rejection.ts';
-import { ApiError, CommsError, execute, NetworkError, OutcomeUnknownError } from './index.ts';
+import { ApiError, CommsError, ConflictError, execute, NetworkError, OutcomeUnknownError } from './index.ts';
 
 const note = { noteId: 'a' };
 
@@ -216,4 +216,22 @@ test('a 401 says to check the credentials', async () => {
 
   expect(error).toBeInstanceOf(CommsError);
   expect(error).toHaveProperty('message', 'notes.fetchNote: 401, Authenticate (20003). Check the credentials.');
+});
+
+test('a conflict that names what is there already is an error that gives its id', async () => {
+  const headers = { 'X-Conflicting-Resource-Id': 'note_1' };
+  const error = await refusal(
+    json({ code: 400, message: 'There is one already', status: 409 }, { status: 409, headers }),
+  );
+
+  expect(ConflictError.isInstance(error)).toBe(true);
+  expect(error).toBeInstanceOf(ApiError);
+  expect(error).toMatchObject({ name: 'ConflictError', status: 409, conflictingResourceId: 'note_1', effect: 'none' });
+});
+
+test('a conflict that names nothing is an ordinary refusal', async () => {
+  const error = await refusal(json({ code: 20409, message: 'No' }, { status: 409 }));
+
+  expect(ConflictError.isInstance(error)).toBe(false);
+  expect(error).not.toHaveProperty('conflictingResourceId');
 });

@@ -83,6 +83,13 @@ export class ApiError extends CommsError {
   declare readonly retryAt: Date | undefined;
 }
 
+/** The API refused, since something else is there already: it says which. */
+export class ConflictError extends ApiError {
+  static override readonly kind: string = 'ConflictError';
+  /** The id of what is there already, such as the conversation that has the same addresses. */
+  declare readonly conflictingResourceId: string;
+}
+
 /** The time that was given to an attempt, to the whole call or to a wait is over. */
 export class TimeoutError extends CommsError {
   static override readonly kind: string = 'TimeoutError';

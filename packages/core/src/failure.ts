@@ -3,6 +3,7 @@ import {
   ApiError,
   type CommsError,
   ConfigurationError,
+  ConflictError,
   NetworkError,
   OutcomeUnknownError,
   TimeoutError,
@@ -94,17 +95,22 @@ function apiError(response: WireResponse, { operation, attempts }: Call): ApiErr
     : status === 401
       ? ' Check the credentials.'
       : '';
-  return new ApiError(`${id}: ${status}, ${reason}${code === undefined ? '' : ` (${code})`}.${advice}`, {
-    ...problem,
-    code,
-    operation: id,
-    attempts,
-    // What sends elsewhere has done nothing, but for 303: that one leads to the result.
-    effect: method === 'GET' || isRejected || status === 501 || (status < 500 && status !== 303) ? 'none' : 'unknown',
-    status,
-    requestId: requestIdOf(response),
-    retryAt,
-  });
+  const conflictingResourceId = header('x-conflicting-resource-id') ?? undefined;
+  return new (conflictingResourceId ? ConflictError : ApiError)(
+    `${id}: ${status}, ${reason}${code === undefined ? '' : ` (${code})`}.${advice}`,
+    {
+      ...problem,
+      code,
+      operation: id,
+      attempts,
+      // What sends elsewhere has done nothing, but for 303: that one leads to the result.
+      effect: method === 'GET' || isRejected || status === 501 || (status < 500 && status !== 303) ? 'none' : 'unknown',
+      status,
+      requestId: requestIdOf(response),
+      retryAt,
+      ...(conflictingResourceId && { conflictingResourceId }),
+    },
+  );
 }
 
 /** The platforms' words for a connection that was never made. */

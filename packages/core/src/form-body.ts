@@ -13,17 +13,20 @@ export const formPascalCase: Encoding = {
 
 /**
  * Writes fields as `application/x-www-form-urlencoded`, for bodies and for queries: a list repeats its key, a date is
- * written in ISO 8601, and an object whose keys belong to the user is a JSON text.
+ * written in ISO 8601, an object whose keys belong to the user is a JSON text, and null empties a field.
  */
 export function formText(fields: Record<string, unknown>, api: Api): string {
+  const { joint } = api.encoding;
   const pairs: string[] = [];
   const add = (wireName: string, name: string, value: unknown): void => {
-    if (value === undefined || value === null) return;
+    if (value === undefined || (value === null && !joint)) return;
     if (Array.isArray(value)) for (const item of value) add(wireName, name, item);
-    else if (value instanceof Date) pair(wireName, value.toISOString());
+    // The families that write forms tell times to the second.
+    else if (value instanceof Date) pair(wireName, value.toISOString().replace(joint ? /\.\d+/ : '', ''));
+    else if (value === null) pair(wireName, '');
     else if (typeof value !== 'object') pair(wireName, String(value));
     else if (api.opaque.includes(name)) pair(wireName, JSON.stringify(value));
-    else addFields(value, api.encoding.joint ? wireName + api.encoding.joint : '');
+    else addFields(value, joint ? wireName + joint : '');
   };
   const pair = (name: string, text: string): void => {
     pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(text)}`);

@@ -47,6 +47,7 @@ export {
   ApiError,
   CommsError,
   ConfigurationError,
+  ConflictError,
   NetworkError,
   OperationError,
   OutcomeUnknownError,
@@ -61,12 +62,15 @@ export type {
   Method,
   Operation,
   OperationFacts,
+  PageFacts,
   Safety,
+  StartedTask,
   StartedWork,
   StartOperation,
+  StartTask,
   WorkFacts,
 } from './operation.ts';
-export type { OperationHandle, OperationReference, WaitOptions } from './operation-handle.ts';
+export type { OperationHandle, OperationReference, TaskHandle, WaitOptions } from './operation-handle.ts';
 export { beginOperation, operationHandle } from './operation-handle.ts';
 export type { Page, PageExtras, PageList } from './page-list.ts';
 export { paginate } from './page-list.ts';

@@ -91,3 +91,27 @@ test('every request says that it takes JSON', async () => {
 
   expect(requests[0]?.headers.get('accept')).toBe('application/json');
 });
+
+const flaggedNote: typeof createNote = { ...createNote, headers: ['xTwilioWebhookEnabled'] };
+
+test.each([
+  [true, 'true'],
+  ['false', 'false'],
+  [undefined, null],
+])('a field that the literal names as a header is sent as one: %j', async (xTwilioWebhookEnabled, expected) => {
+  const { client, requests } = answeringClient(json({}));
+
+  await execute(client, flaggedNote, { text: 'a', xTwilioWebhookEnabled });
+
+  expect(requests[0]?.headers.get('x-twilio-webhook-enabled')).toBe(expected);
+  expect(requests[0]?.body).toBe('{"text":"a"}');
+});
+
+test('a header of the call wins over the field', async () => {
+  const { client, requests } = answeringClient(json({}));
+  const headers = { 'X-Twilio-Webhook-Enabled': 'false' };
+
+  await execute(client, flaggedNote, { xTwilioWebhookEnabled: true }, { headers });
+
+  expect(requests[0]?.headers.get('x-twilio-webhook-enabled')).toBe('false');
+});

@@ -116,3 +116,15 @@ test('a refused request costs no attempt, and the client can be used on', async 
   expect(note).toEqual({ id: 'a' });
   expect(requests).toHaveLength(1);
 });
+
+const shortPages: typeof listNotes = { ...listNotes, page: { items: 'notes', maxSize: 5 } };
+
+test('a list with pages of its own size refuses a greater one', async () => {
+  const { client, requests } = answeringClient(json({ notes: [] }));
+
+  const error = await rejection(paginate(client, shortPages, { pageSize: 6 }));
+  await paginate(client, shortPages, { pageSize: 5 });
+
+  expect(error).toHaveProperty('message', 'notes.listNotes: pageSize must be a whole number from 1 to 5.');
+  expect(requests).toHaveLength(1);
+});

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { answeringClient, json } from '../test/answering-client.ts';
 import { type Fields, sendNotes } from '../test/note-operations.ts';
 import { rejection } from '../test/rejection.ts';
-import { type Client, ConfigurationError, execute, type OperationHandle, operationHandle } from './index.ts';
+import {
+  type Client,
+  ConfigurationError,
+  execute,
+  type OperationHandle,
+  operationHandle,
+  type StartTask,
+  type TaskHandle,
+} from './index.ts';
 
 /** Sends, and reads the handle out of the answer. */
 async function sentHandle(answer: Response): Promise<{ id: unknown; sent: Fields }> {
@@ -129,4 +137,27 @@ test('a handle is not thenable: awaiting it waits for nothing', async () => {
   expect(await handle).toBe(handle);
   expect(handle).not.toHaveProperty('then');
   expect(requests).toHaveLength(0);
+});
+
+test('work of which only the state can be asked for has a handle that does no more', async () => {
+  const { client, requests } = answeringClient([
+    json({ statusUrl: location }, { status: 202 }),
+    json({ status: 'COMPLETED' }),
+  ]);
+  const { begin, fetch } = sendNotes.starts;
+  const startTask: StartTask<Fields, { operation: TaskHandle<Fields> }, Fields> = {
+    id: 'notes.startTask',
+    api: sendNotes.api,
+    method: 'POST',
+    path: '/Notes',
+    success: [202],
+    starts: { begin, fetch },
+  };
+
+  const { operation } = await execute(client, startTask, {});
+  const status = await operation.wait({ deadlineMs: 1000 });
+
+  expect(status).toEqual({ status: 'COMPLETED' });
+  expect(Object.keys(operation).sort()).toEqual(['id', 'last', 'refresh', 'toJSON', 'updates', 'wait']);
+  expect(requests[1]?.url).toBe(location);
 });

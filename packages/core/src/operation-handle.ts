@@ -1,7 +1,7 @@
 import type { Client, RequestOptions } from './client.ts';
 import { ApiError, ConfigurationError, NetworkError, OperationError, TimeoutError } from './errors.ts';
 import { execute } from './execute.ts';
-import type { StartedWork, WorkFacts } from './operation.ts';
+import type { StartedTask, StartedWork, WorkFacts } from './operation.ts';
 import { type PageList, paginate } from './page-list.ts';
 import { sleep } from './sleep.ts';
 import type { WireResponse } from './wire.ts';
@@ -40,11 +40,11 @@ export interface OperationReference {
 }
 
 /**
- * Follows long-running work, here or, by its id, in another process.
+ * Follows long-running work whose state alone can be asked for, here or, by its id, in another process.
  *
  * It is not a promise: `await handle` waits for nothing. `wait` does.
  */
-export interface OperationHandle<Status, Resource> {
+export interface TaskHandle<Status> {
   /** The operation's id. */
   readonly id: string;
   /** The state that was seen last. */
@@ -64,12 +64,16 @@ export interface OperationHandle<Status, Resource> {
    * @throws {TimeoutError} when the deadline comes first.
    */
   updates(options: WaitOptions<Status>): AsyncIterable<Status>;
+  /** The handle as data: keep it, and take the work up again with its id. */
+  toJSON(): OperationReference;
+}
+
+/** Follows long-running work that can be canceled, and lists what it makes. */
+export interface OperationHandle<Status, Resource> extends TaskHandle<Status> {
   /** Cancels what is not done yet. */
   cancel(options?: RequestOptions): Promise<Status>;
   /** Lists what the work makes. */
   resources(options?: RequestOptions): PageList<Resource, object>;
-  /** The handle as data: keep it, and take the work up again with its id. */
-  toJSON(): OperationReference;
 }
 
 /** Takes up long-running work by its id, or by a handle that was kept. */
@@ -77,10 +81,20 @@ export function operationHandle<Status, Resource>(
   client: Client,
   work: StartedWork<Status, Resource>,
   from: string | OperationReference,
-): OperationHandle<Status, Resource> {
+): OperationHandle<Status, Resource>;
+export function operationHandle<Status>(
+  client: Client,
+  work: StartedTask<Status>,
+  from: string | OperationReference,
+): TaskHandle<Status>;
+export function operationHandle<Status, Resource>(
+  client: Client,
+  work: StartedTask<Status> & Partial<StartedWork<Status, Resource>>,
+  from: string | OperationReference,
+): TaskHandle<Status> {
   const id = typeof from === 'string' ? from : from.id;
   const request = { operationId: id };
-  const { fetch } = work;
+  const { fetch, cancel, resources } = work;
   let last: Status | undefined;
 
   const refresh = async (options?: RequestOptions): Promise<Status> => {
@@ -133,11 +147,13 @@ export function operationHandle<Status, Resource>(
       // `updates` ends only after a state was seen.
       return last as Status;
     },
-    cancel: async (options) => {
-      last = await execute(client, work.cancel, request, options);
-      return last;
-    },
-    resources: (options) => paginate(client, work.resources, request, options),
+    ...(cancel && {
+      cancel: async (options?: RequestOptions) => {
+        last = await execute(client, cancel, request, options);
+        return last;
+      },
+    }),
+    ...(resources && { resources: (options?: RequestOptions) => paginate(client, resources, request, options) }),
     toJSON: () => ({ id }),
   };
 }
@@ -156,8 +172,12 @@ export function beginOperation(client: Client, work: WorkFacts, answer: unknown,
     header('operation-id') ??
     header('operationid') ??
     /([^/]*)\/?$/.exec(location.replace(/[?#].*/, ''))?.[1];
-  const { items } = work.resources.page;
-  return { ...body, [items]: body[items] ?? [], operation: operationHandle(client, work, String(id)) };
+  const items = work.resources?.page.items;
+  return {
+    ...body,
+    ...(items && { [items]: body[items] ?? [] }),
+    operation: operationHandle(client, work, String(id)),
+  };
 }
 
 /** Whether the next look may find the API well again. */

@@ -27,14 +27,16 @@ export interface OperationFacts {
    * @default all fields that are not in the path, for GET and DELETE; none for the other verbs
    */
   readonly query?: readonly string[];
+  /** Request fields that are sent as headers: `xTwilioWebhookEnabled` as `X-Twilio-Webhook-Enabled`. */
+  readonly headers?: readonly string[];
   /** The statuses that the reference documents for success. */
   readonly success: readonly number[];
   /** Writes the body where the way of the API family will not do; only operations that name it ship its code. */
   readonly write?: WriteBody;
   /** Reads the answer where its names are not to be changed, or it may be no JSON. */
   readonly read?: typeof readRaw;
-  /** Says that the answer is one page of a list, and which of its fields holds the items. */
-  readonly page?: { readonly items: string };
+  /** Says that the answer is one page of a list. */
+  readonly page?: PageFacts;
   /** Says that the call starts work that goes on after the answer. */
   readonly starts?: WorkFacts;
   /**
@@ -72,9 +74,21 @@ export interface Operation<Request, Response> extends OperationFacts {
   readonly types?: { readonly request: Request; readonly response: Response };
 }
 
+/** What is to be known of a list. */
+export interface PageFacts {
+  /** The field of the answer that holds the items. */
+  readonly items: string;
+  /**
+   * The most items that one page may hold.
+   *
+   * @default that of the API family
+   */
+  readonly maxSize?: number;
+}
+
 /** An operation whose answer is one page of a list of `Item`. */
 export interface ListOperation<Request, Response, Item> extends Operation<Request, Response> {
-  readonly page: { readonly items: string };
+  readonly page: PageFacts;
   /** Never present: carries the type of an item. */
   readonly itemType?: Item;
 }
@@ -84,18 +98,29 @@ export interface StartOperation<Request, Response, Status, Resource> extends Ope
   readonly starts: StartedWork<Status, Resource>;
 }
 
+/** An operation that starts long-running work of which only the state, a `Status`, can be asked for. */
+export interface StartTask<Request, Response, Status> extends Operation<Request, Response> {
+  readonly starts: StartedTask<Status>;
+}
+
 /** How started work is followed: by which operations, and by which code. */
 export interface WorkFacts {
   /** Adds the handle to the answer; named here so that only operations that start work ship its code. */
   readonly begin: typeof beginOperation;
   readonly fetch: OperationFacts;
-  readonly cancel: OperationFacts;
-  readonly resources: OperationFacts & { readonly page: { readonly items: string } };
+  /** Absent where the work cannot be canceled. */
+  readonly cancel?: OperationFacts;
+  /** Absent where nothing lists what the work makes. */
+  readonly resources?: OperationFacts & { readonly page: PageFacts };
 }
 
-/** The same, with the types of the work's state and of what it makes. */
-export interface StartedWork<Status, Resource> extends WorkFacts {
+/** The same, with the type of the work's state. */
+export interface StartedTask<Status> extends WorkFacts {
   readonly fetch: Operation<{ operationId: string }, Status>;
+}
+
+/** The same, for work that can be canceled and whose results can be listed. */
+export interface StartedWork<Status, Resource> extends StartedTask<Status> {
   readonly cancel: Operation<{ operationId: string }, Status>;
   readonly resources: ListOperation<{ operationId?: string | undefined }, object, Resource>;
 }

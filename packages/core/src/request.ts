@@ -28,11 +28,17 @@ export function prepare(
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => pathSegment(name, take(name)));
   checkLimits(operation, fields);
 
+  const named = Object.fromEntries(
+    (operation.headers ?? []).map((name) => {
+      const value = take(name);
+      return [name.replace(/[A-Z]/g, '-$&'), value === undefined ? null : String(value)];
+    }),
+  );
   const isRead = method === 'GET' || method === 'DELETE';
   // Some lists name their next page by a whole URL; of that the query counts, which has the filters too.
   const nextQuery = /\?(.*)/.exec(String(isRead && fields['pageToken']))?.[1];
   const query = Object.fromEntries(
-    (operation.query ?? (isRead ? Object.keys(fields) : [])).map((name) => [name, take(name)]),
+    (operation.query ?? (isRead ? Object.keys(fields) : [])).map((name) => [name, take(name) ?? undefined]),
   );
   const search = [nextQuery ?? formText(query, api), new URLSearchParams(options.query)]
     .join('&')
@@ -49,6 +55,7 @@ export function prepare(
       body && { 'content-type': typeof body === 'string' ? api.encoding.contentType : body.contentType },
       safety === 'keyed' && { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() },
       client.headers,
+      named,
       options.headers,
     ),
     body,
@@ -64,12 +71,13 @@ function pathSegment(name: string, value: unknown): string {
   return encodeURIComponent(value);
 }
 
-function checkLimits({ api }: OperationFacts, { tags, pageSize = 1 }: Readonly<Record<string, unknown>>): void {
+function checkLimits({ api, page }: OperationFacts, { tags, pageSize = 1 }: Readonly<Record<string, unknown>>): void {
   if (api.maxTags && Object.keys(Object(tags)).length > api.maxTags) {
     throw new Error(`tags has more than ${api.maxTags} pairs. Remove some.`);
   }
-  if (!Number.isInteger(pageSize) || Number(pageSize) < 1 || Number(pageSize) > api.maxPageSize) {
-    throw new Error(`pageSize must be a whole number from 1 to ${api.maxPageSize}.`);
+  const maxPageSize = page?.maxSize ?? api.maxPageSize;
+  if (!Number.isInteger(pageSize) || Number(pageSize) < 1 || Number(pageSize) > maxPageSize) {
+    throw new Error(`pageSize must be a whole number from 1 to ${maxPageSize}.`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answeringClient, json } from '../test/answering-client.ts';
-import { createIn, type Fields } from '../test/note-operations.ts';
+import { createIn, type Fields, fetchNote } from '../test/note-operations.ts';
 import { conversationsV1, execute } from './index.ts';
 
 async function formOf(fields: Fields): Promise<[string, string][]> {
@@ -25,9 +25,9 @@ test('a list in a form repeats its key', async () => {
   ]);
 });
 
-test('a date in a form is written in ISO 8601', async () => {
-  expect(await formOf({ dateCreated: new Date(Date.UTC(2026, 0, 2, 3, 4, 5)) })).toEqual([
-    ['DateCreated', '2026-01-02T03:04:05.000Z'],
+test('a date in a form is written in ISO 8601, to the second', async () => {
+  expect(await formOf({ dateCreated: new Date(Date.UTC(2026, 0, 2, 3, 4, 5, 678)) })).toEqual([
+    ['DateCreated', '2026-01-02T03:04:05Z'],
   ]);
 });
 
@@ -47,9 +47,18 @@ test('numbers and booleans of a form are written as texts', async () => {
   ]);
 });
 
-test('fields of a form that are undefined or null are left out', async () => {
+test('fields of a form that are undefined are left out, and null empties one', async () => {
   expect(await formOf({ one: undefined, two: null, three: '', list: [undefined, 'x'] })).toEqual([
+    ['Two', ''],
     ['Three', ''],
     ['List', 'x'],
   ]);
+});
+
+test('a query of such a family has no fields that are null', async () => {
+  const { client, requests } = answeringClient(json({}));
+
+  await execute(client, { ...fetchNote, api: conversationsV1 }, { noteId: 'a', state: null, identity: 'b' });
+
+  expect(new URL(requests[0]?.url ?? '').search).toBe('?Identity=b');
 });

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { OperationFacts } from '@comms/core';
 
@@ -19,7 +19,16 @@ export interface OperationFile {
 /** Finds the operation literals of every package: `operations.ts` and `*-operations.ts`, up to one folder deep. */
 export async function discoverOperations(root: string = workspace): Promise<OperationFile[]> {
   const paths = globSync('packages/*/src/{,*/}{,*-}operations.ts', { cwd: root }).sort();
-  return await Promise.all(paths.map((path) => readOperationFile(root, path)));
+  const files = await Promise.all(paths.map((path) => readOperationFile(root, path)));
+  return files.map((file) => withoutOthers(file, files));
+}
+
+/** A file that lists what its neighbours declare, `operations.ts` beside `role-operations.ts`, declares only the rest. */
+function withoutOthers(file: OperationFile, files: readonly OperationFile[]): OperationFile {
+  if (basename(file.path) !== 'operations.ts') return file;
+  const others = new Set(files.filter((other) => other !== file).flatMap(({ literals }) => Object.values(literals)));
+  const own = Object.entries(file.literals).filter(([, literal]) => !others.has(literal));
+  return { ...file, literals: Object.fromEntries(own) };
 }
 
 async function readOperationFile(root: string, path: string): Promise<OperationFile> {

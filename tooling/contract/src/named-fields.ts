@@ -19,7 +19,11 @@ export function namedFields(contracts: readonly OperationContract[]): NamedField
   );
   const ofRequests = contracts.flatMap(({ types }) => [...fieldsOf(types.request, types.definitions)]);
   const dates = split(ofResponses, ({ isDate }) => isDate);
-  const opaque = split([...ofRequests, ...ofResponses], ({ isOpaque }) => isOpaque);
+  // A text under such a name is the JSON of one: it is left as it is.
+  const opaque = split(
+    [...ofRequests, ...ofResponses].filter(({ isText }) => !isText),
+    ({ isOpaque }) => isOpaque,
+  );
   const mixed = new Set([...dates.both, ...opaque.both]);
   return { dates: dates.named, opaque: opaque.named, mixed: [...mixed].sort() };
 }
@@ -28,6 +32,7 @@ interface Field {
   readonly name: string;
   readonly isDate: boolean;
   readonly isOpaque: boolean;
+  readonly isText: boolean;
 }
 
 /** The names for which a test holds, and those for which it holds in some places only. */
@@ -46,7 +51,9 @@ function* fieldsOf(schema: Schema, definitions: Definitions, seen: Set<string> =
   for (const [property, value] of Object.entries(properties)) {
     if (value[clientMark] === true) continue;
     const isOpaque = holds(value, definitions, ({ additionalProperties }) => additionalProperties instanceof Object);
-    yield { name: property, isOpaque, isDate: holds(value, definitions, (part) => part[dateMark] === true) };
+    const isDate = holds(value, definitions, (part) => part[dateMark] === true);
+    const isText = !isOpaque && !isDate && holds(value, definitions, ({ type }) => [type].flat().includes('string'));
+    yield { name: property, isOpaque, isDate, isText };
     if (!isOpaque) yield* fieldsOf(value, definitions, seen);
   }
   for (const inner of [...anyOf, ...(items ? [items] : [])]) yield* fieldsOf(inner, definitions, seen);

@@ -48,20 +48,23 @@ function firstSentence(text: string): string {
   return text.replace(/(?<=[\w)`])([.;:]\s[\s\S]*|\.$)/, '');
 }
 
-function parameters({ pathParameters, query, inRequest }: OperationContract, pool: DefinitionPool): object {
+function parameters({ pathParameters, headers, query, inRequest }: OperationContract, pool: DefinitionPool): object {
   const inPath = Object.entries(pathParameters).map(([name, schema]) =>
     parameter(name, 'path', true, pool.rename(schema, inRequest)),
   );
   const inQuery = Object.entries(query?.properties ?? {}).map(([name, schema]) =>
     parameter(name, 'query', query?.required?.includes(name) ?? false, pool.rename(schema, inRequest)),
   );
-  const all = [...inPath, ...inQuery];
+  const inHeader = Object.entries(headers).map(([name, schema]) =>
+    parameter(name, 'header', false, pool.rename(schema, inRequest)),
+  );
+  const all = [...inPath, ...inHeader, ...inQuery];
   return all.length > 0 ? { parameters: all } : {};
 }
 
 function parameter(
   name: string,
-  place: 'path' | 'query',
+  place: 'path' | 'header' | 'query',
   required: boolean,
   { description, ...schema }: Schema,
 ): object {

@@ -18,6 +18,7 @@ export interface OperationContract {
   /** The public types, before they were turned into their wire form. */
   readonly types: TypeSchemas;
   readonly pathParameters: Readonly<Record<string, Schema>>;
+  readonly headers: Readonly<Record<string, Schema>>;
   readonly query?: Schema;
   readonly body?: Schema;
   /** Absent where the answer has no body. */
@@ -48,9 +49,11 @@ function contractOf(facts: OperationFacts, file: OperationFile, types: TypeSchem
   const { api } = facts;
   const requests = mapValues(types.definitions, (schema) => wireSchema(schema, api, 'request'));
   const responses = mapValues(types.definitions, (schema) => wireSchema(schema, api, 'response'));
-  const { pathParameters, query, body } = requestFields(facts, withoutAlias(types.request, types), types.definitions);
+  const request = withoutAlias(types.request, types);
+  const { pathParameters, headers, query, body } = requestFields(facts, request, types.definitions);
   const response = types.response && wireSchema(withoutAlias(types.response, types), api, 'response');
-  const requestRoots = [...Object.values(pathParameters), query, body].filter((schema) => schema !== undefined);
+  const parameters = [...Object.values(pathParameters), ...Object.values(headers)];
+  const requestRoots = [...parameters, query, body].filter((schema) => schema !== undefined);
   return {
     facts,
     package: file.package,
@@ -58,6 +61,7 @@ function contractOf(facts: OperationFacts, file: OperationFile, types: TypeSchem
     group: facts.id.slice(0, facts.id.lastIndexOf('.')),
     types,
     pathParameters,
+    headers,
     ...(query && { query }),
     ...(body && { body }),
     ...(response && { response }),

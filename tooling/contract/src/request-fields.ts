@@ -5,32 +5,45 @@ import { wireSchema } from './wire-schema.ts';
 /** A request's fields, sorted by where they are written. */
 export interface RequestFields {
   readonly pathParameters: Readonly<Record<string, Schema>>;
+  /** Fields that are sent as headers, by the names of these. */
+  readonly headers: Readonly<Record<string, Schema>>;
   readonly query?: Schema;
   readonly body?: Schema;
 }
 
 /** Sorts the fields of a request as the client does: into the path, the query and the body. */
 export function requestFields(operation: OperationFacts, root: Schema, definitions: Definitions): RequestFields {
-  const { api, method } = operation;
+  const { api, method, headers: headerNames = [] } = operation;
   const pathNames = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const isElsewhere = (name: string): boolean => pathNames.includes(name) || headerNames.includes(name);
   const isInQuery = (name: string): boolean =>
-    operation.query?.includes(name) ?? (method === 'GET' || method === 'DELETE');
-  const isInBody = (name: string): boolean => !pathNames.includes(name) && !isInQuery(name);
+    !isElsewhere(name) && (operation.query?.includes(name) ?? (method === 'GET' || method === 'DELETE'));
+  const isInBody = (name: string): boolean => !isElsewhere(name) && !isInQuery(name);
 
   const fields = mergedFields(root, definitions);
   const pathParameters = pathNames.map((name) => [
     name,
     wireSchema(fields.properties?.[name] ?? { type: 'string' }, api, 'request'),
   ]);
-  const query = keepFields(fields, definitions, (name) => !pathNames.includes(name) && isInQuery(name));
+  const headers = headerNames.map((name) => [
+    headerName(name),
+    wireSchema(fields.properties?.[name] ?? { type: 'string' }, api, 'request'),
+  ]);
+  const query = keepFields(fields, definitions, isInQuery);
   const body = keepFields(root, definitions, isInBody);
   return {
     pathParameters: Object.fromEntries(pathParameters),
+    headers: Object.fromEntries(headers),
     ...(hasFields(query, definitions) && { query: formSchema(query, definitions, api) }),
     ...(hasFields(body, definitions) && {
       body: api.encoding.joint === undefined ? wireSchema(body, api, 'request') : formSchema(body, definitions, api),
     }),
   };
+}
+
+/** `xTwilioWebhookEnabled` → `X-Twilio-Webhook-Enabled`. */
+function headerName(name: string): string {
+  return (name.charAt(0).toUpperCase() + name.slice(1)).replace(/(?<=.)[A-Z]/g, '-$&');
 }
 
 function hasFields(schema: Schema, definitions: Definitions): boolean {

@@ -46,12 +46,12 @@ export async function answerRequest(receiver: Receiver, incoming: Incoming): Pro
     reply = await carryOut(receiver.services, incoming, place, account);
   } catch (error) {
     if (error instanceof ConnectionLost) throw error;
-    reply = refuse(error);
+    reply = refuse(error, place);
   }
   try {
     await receiver.services.database.committed;
   } catch (error) {
-    reply = refuse(error);
+    reply = refuse(error, place);
   }
   const answer = {
     status: reply.status,
@@ -76,22 +76,26 @@ function findPlace({ families }: Receiver, { method, target, header }: Incoming)
 async function carryOut(
   services: Services,
   { target, header, readBody, readBytes }: Incoming,
-  { implementation, identifiers, baseURL }: Place,
+  { implementation, identifiers, baseURL, path }: Place,
   account: number,
 ): Promise<Reply<unknown>> {
   const reader = implementation.body;
   const body = reader ? await reader.read(await readBytes(reader), header('content-type') ?? '') : await readBody();
   const at = target.indexOf('?');
-  const query = at === -1 ? '' : target.slice(at + 1);
-  const call = { services, account, baseURL };
+  const search = at === -1 ? '' : target.slice(at);
+  const call = { services, account, baseURL, path, search };
   implementation.find?.(identifiers, call);
-  const request = requestFields(implementation, { identifiers, query, body });
+  const request = requestFields(implementation, { identifiers, query: search.slice(1), body, header });
   return await implementation.handle(request, call);
 }
 
 /** What an error is to the client: a refusal, or a failure of the sandbox itself. */
-export function refuse(error: unknown): Reply<unknown> {
+export function refuse(error: unknown, place?: Place): Reply<unknown> {
   if (!(error instanceof Refusal)) console.error(error);
   const known = error instanceof Refusal ? error : refusal(500, 'The sandbox failed: its log says why');
-  return { status: known.status, headers: known.headers, body: refusalBody(known) };
+  return {
+    status: known.status,
+    headers: known.headers,
+    body: refusalBody(known, place?.implementation.operation.api.name),
+  };
 }

@@ -16,6 +16,8 @@ export interface RequestPlace {
 /** An operation, and the base URL by which the client called it. */
 export interface Place extends Match {
   readonly baseURL: string;
+  /** What comes after that, without the query. */
+  readonly path: string;
 }
 
 interface Family {
@@ -54,8 +56,9 @@ export class ApiFamilies {
   #findIn(host: string | undefined, method: string, path: string, origin: string): Place {
     const found = this.#families.flatMap((family) => {
       const isMeant = (host === undefined || family.host === host) && path.startsWith(`${family.basePath}/`);
-      const match = isMeant ? family.router.find(method, path.slice(family.basePath.length)) : undefined;
-      return match ? [{ ...match, baseURL: origin + family.basePath, host: family.host }] : [];
+      const rest = path.slice(family.basePath.length);
+      const match = isMeant ? family.router.find(method, rest) : undefined;
+      return match ? [{ ...match, baseURL: origin + family.basePath, path: rest, host: family.host }] : [];
     });
     const [place, other] = found;
     if (!place) throw refusal(404, `There is nothing at ${method} ${path}`);

@@ -3,7 +3,7 @@ import { operationFidelity } from '../fidelity.ts';
 import type { Services } from '../services.ts';
 import type { Problem } from './problem.ts';
 import type { BodyLimit } from './read-body.ts';
-import type { Wire } from './wire.ts';
+import type { CamelWire, FormWire, Wire } from './wire.ts';
 
 /** What a handler knows beside the request. */
 export interface Call {
@@ -12,6 +12,9 @@ export interface Call {
   readonly account: number;
   /** The base URL that the client called, such as `http://127.0.0.1:4010/comms.twilio.com/preview`. */
   readonly baseURL: string;
+  /** What the client called below that: the path, such as `/Messages`, and the query with its question mark. */
+  readonly path: string;
+  readonly search: string;
 }
 
 /** What a handler answers. */
@@ -69,17 +72,41 @@ interface TypedFacts<Request, Response> extends OperationFacts {
 export function implement<Request, Response>(
   operation: TypedFacts<Request, Response>,
   handler: (request: Wire<Request>, call: Call) => Reply<Wire<Response>> | Promise<Reply<Wire<Response>>>,
+  options?: ImplementOptions,
+): Implementation {
+  // The request has passed the contract's validators, which are made from the same type.
+  return implementation(operation, (request, call) => handler(request as Wire<Request>, call), options);
+}
+
+/** The same for the families that take forms and answer in snake_case. */
+export function implementForm<Request, Response>(
+  operation: TypedFacts<Request, Response>,
+  handler: (request: FormWire<Request>, call: Call) => Reply<Wire<Response>> | Promise<Reply<Wire<Response>>>,
+  options?: ImplementOptions,
+): Implementation {
+  // The request has passed the contract's validators, which are made from the same type.
+  return implementation(operation, (request, call) => handler(request as FormWire<Request>, call), options);
+}
+
+/** The same for the families whose JSON is in camelCase. */
+export function implementCamel<Request, Response>(
+  operation: TypedFacts<Request, Response>,
+  handler: (
+    request: CamelWire<Request>,
+    call: Call,
+  ) => Reply<CamelWire<Response>> | Promise<Reply<CamelWire<Response>>>,
+  options?: ImplementOptions,
+): Implementation {
+  // The request has passed the contract's validators, which are made from the same type.
+  return implementation(operation, (request, call) => handler(request as CamelWire<Request>, call), options);
+}
+
+function implementation(
+  operation: OperationFacts,
+  handle: Implementation['handle'],
   { check, find, body }: ImplementOptions = {},
 ): Implementation {
   const fidelity = operationFidelity[operation.id];
   if (fidelity === undefined) throw new Error(`${operation.id} has no level of fidelity. Add it to fidelity.ts.`);
-  return {
-    operation,
-    fidelity,
-    check,
-    find,
-    body,
-    // The request has passed the contract's validators, which are made from the same type.
-    handle: (request, call) => handler(request as Wire<Request>, call),
-  };
+  return { operation, fidelity, check, find, body, handle };
 }

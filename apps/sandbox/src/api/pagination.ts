@@ -27,8 +27,14 @@ export class Filter {
 export interface PageSource {
   /** A statement up to its WHERE. */
   readonly select: string;
-  /** The column by which the list is ordered, the greatest first: the number of a row, which only grows. */
+  /** The column by which the list is ordered: the number of a row, which only grows. */
   readonly order: string;
+  /**
+   * Whether the oldest come first.
+   *
+   * @default false: the newest
+   */
+  readonly isAscending?: boolean;
   readonly filter: Filter;
 }
 
@@ -48,12 +54,14 @@ export interface PageOfRows<Row> {
 export function readPage<Row extends { seq: number }>(
   database: Database,
   { page_size: size = defaultPageSize, page_token: token }: Wire<PageRequest>,
-  { select, order, filter }: PageSource,
+  { select, order, filter, isAscending = false }: PageSource,
 ): PageOfRows<Row> {
+  const firstPage = { isBackward: false, row: isAscending ? -1 : Number.MAX_SAFE_INTEGER, page: 1 };
   const { isBackward, row: bound, page } = token === undefined ? firstPage : readToken(token);
-  const conditions = [...filter.conditions, `${order} ${isBackward ? '>' : '<'} ?`].join(' AND ');
+  const isUpward = isBackward !== isAscending;
+  const conditions = [...filter.conditions, `${order} ${isUpward ? '>' : '<'} ?`].join(' AND ');
   const found = database.all<Row>(
-    `${select} WHERE ${conditions} ORDER BY ${order} ${isBackward ? 'ASC' : 'DESC'} LIMIT ?`,
+    `${select} WHERE ${conditions} ORDER BY ${order} ${isUpward ? 'ASC' : 'DESC'} LIMIT ?`,
     ...filter.values,
     bound,
     size + 1,
@@ -70,7 +78,7 @@ export function readPage<Row extends { seq: number }>(
       prev: page > 1 && first !== undefined ? writeToken({ isBackward: true, row: first, page: page - 1 }) : null,
       next: hasNext && last !== undefined ? writeToken({ isBackward: false, row: last, page: page + 1 }) : null,
       // From its own first row on, so that it is the same page when it is asked for again.
-      self: writeToken({ isBackward: false, row: first === undefined ? bound : first + 1, page }),
+      self: writeToken({ isBackward: false, row: first === undefined ? bound : first + (isAscending ? -1 : 1), page }),
     },
   };
 }
@@ -82,15 +90,13 @@ interface Cursor {
   readonly page: number;
 }
 
-const firstPage: Cursor = { isBackward: false, row: Number.MAX_SAFE_INTEGER, page: 1 };
-
 function writeToken({ isBackward, row, page }: Cursor): string {
   return Buffer.from(`${isBackward ? 'before' : 'after'}:${row}:${page}`).toString('base64url');
 }
 
 function readToken(token: string): Cursor {
   const [, way, row, page] =
-    /^(before|after):(\d{1,16}):(\d{1,16})$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
+    /^(before|after):(-?\d{1,16}):(\d{1,16})$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
   if (!way || Number(row) > Number.MAX_SAFE_INTEGER || Number(page) < 1) {
     throw new Refusal(400, { code: 20001, field: 'page_token', message: 'page_token is not one that a list gave' });
   }

@@ -12,13 +12,21 @@ export class Refusal extends Error {
   readonly status: number;
   readonly problems: readonly Problem[];
   readonly headers: Readonly<Record<string, string>>;
+  /** The answer, where it is not in the way of its API family. */
+  readonly body: object | undefined;
 
-  constructor(status: number, problems: Problem | readonly Problem[], headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    problems: Problem | readonly Problem[],
+    headers: Readonly<Record<string, string>> = {},
+    body?: object,
+  ) {
     const all = [problems].flat();
     super(all[0]?.message ?? 'The request was refused');
     this.status = status;
     this.problems = all;
     this.headers = headers;
+    this.body = body;
   }
 }
 
@@ -46,10 +54,17 @@ export function moreInfo(code: number): string {
   return `https://www.twilio.com/docs/errors/${code}`;
 }
 
-/** The body of a refusal: its first problem at the top, and all of them in `errors`. */
-export function refusalBody({ status, problems, message }: Refusal): object {
+/** The body of a refusal, in the way of its API family: that of the preview where none is known. */
+export function refusalBody({ status, problems, message, body }: Refusal, family = 'commsPreview'): object {
+  if (body) return body;
   const [first, ...others] = problems;
   const code = first?.code ?? generalCode(status);
+  if (family === 'conversationsV1' || family === 'proxyV1') return { code, message, more_info: moreInfo(code), status };
+  if (family === 'conversationsV2') {
+    const params = { ...(first?.field && { field: first.field }), twilioErrorCodeUrl: moreInfo(code) };
+    return { code, httpStatusCode: status, message, userError: status < 500, params };
+  }
+  // Its first problem stands at the top, and all of them in `errors`.
   return {
     code,
     message: others.length > 0 ? `${message} (and ${others.length} more: see errors)` : message,

@@ -1,4 +1,6 @@
+import type { OperationFacts } from '@comms/core';
 import { problemsOf, type Validate, validators } from '../generated/validators.js';
+import { nestFields, readForm } from './form-fields.ts';
 import type { Implementation } from './implement.ts';
 import { type Problem, Refusal, refusal } from './problem.ts';
 
@@ -8,6 +10,7 @@ export interface RawRequest {
   readonly query: string;
   /** As it came, or its fields where the operation reads it in its own way. */
   readonly body: string | object;
+  readonly header: (name: string) => string | undefined;
 }
 
 const invalidCode = 20001;
@@ -19,8 +22,10 @@ const invalidCode = 20001;
  */
 export function requestFields({ operation, check }: Implementation, raw: RawRequest): object {
   const { query: validateQuery, body: validateBody } = validators[operation.id] ?? {};
-  const query = validateQuery ? readQuery(raw.query) : {};
-  const body = validateBody ? (typeof raw.body === 'string' ? readJsonBody(raw.body) : raw.body) : undefined;
+  const isForm = operation.api.encoding.joint !== undefined;
+  const query = validateQuery ? readQuery(raw.query, operation) : {};
+  const read = isForm ? readForm : readJsonBody;
+  const body = validateBody ? (typeof raw.body === 'string' ? read(raw.body) : raw.body) : undefined;
   const own = check?.(body ?? query) ?? [];
   const problems = [
     ...contractProblems(validateQuery, query, own),
@@ -28,7 +33,17 @@ export function requestFields({ operation, check }: Implementation, raw: RawRequ
     ...own,
   ];
   if (problems.length > 0) throw new Refusal(400, problems);
-  return Object.assign(body ?? {}, query, raw.identifiers);
+  const fields = isForm && body ? nestFields({ ...body }) : (body ?? {});
+  return Object.assign(fields, query, raw.identifiers, headerFields(operation, raw));
+}
+
+/** What stands in headers, as fields: all that there is of this kind says yes or no. */
+function headerFields({ headers = [], api }: OperationFacts, { header }: RawRequest): object {
+  const fields = headers.map((name) => {
+    const value = header(name.replace(/[A-Z]/g, '-$&').toLowerCase());
+    return [api.encoding.wireName(name), value === undefined ? undefined : value.toLowerCase() === 'true'];
+  });
+  return Object.fromEntries(fields);
 }
 
 /** Where the operation itself has something to say about a field, it knows better. */
@@ -52,14 +67,16 @@ export function readJsonBody(text: string): object {
   return body;
 }
 
-/** Repeated names become lists; names without a value count as left out. */
-function readQuery(text: string): Record<string, unknown> {
+/** Names without a value count as left out. */
+function readQuery(text: string, { api, page }: OperationFacts): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
-  if (text === '') return fields;
-  const parameters = new URLSearchParams(text);
-  for (const name of new Set(parameters.keys())) {
-    const values = parameters.getAll(name).filter((value) => value !== '');
-    if (values.length > 0) fields[name] = values.length === 1 ? values[0] : values;
+  for (const [name, value] of Object.entries(readForm(text))) {
+    const given = [value].flat().filter((item) => item !== '');
+    if (given.length > 0) fields[name] = given.length === 1 ? given[0] : given;
   }
-  return fields;
+  if (api.encoding.joint === undefined || !page) return fields;
+  // Clients ask these lists for more than a page can hold, and number their pages for themselves.
+  const { PageSize: size, Page: _, ...others } = fields;
+  const maxSize = page.maxSize ?? api.maxPageSize;
+  return { ...others, ...(size !== undefined && { PageSize: Number(size) > maxSize ? String(maxSize) : size }) };
 }

@@ -41,3 +41,32 @@ interface ClientOnly {
   toJSON(): object;
   wait(options: never): unknown;
 }
+
+/** A request of the families that take forms: names in PascalCase, nested where the form joins them by a dot. */
+export type FormWire<Value> = Value extends string
+  ? Value
+  : Value extends Date
+    ? string
+    : Value extends readonly (infer Item)[]
+      ? FormWire<Item>[]
+      : Value extends JsonText
+        ? string
+        : Value extends object
+          ? { [Name in keyof Value as Name extends string ? Capitalize<Name> : never]: FormWire<Value[Name]> }
+          : Value;
+
+/** An object whose keys belong to the user: a form has it as one JSON text. */
+interface JsonText {
+  readonly [name: string]: unknown;
+}
+
+/** A public type of the families whose JSON is in camelCase: dates are texts, and nothing is there that only a client has. */
+export type CamelWire<Value> = Value extends string
+  ? Value
+  : Value extends Date
+    ? string
+    : Value extends readonly (infer Item)[]
+      ? CamelWire<Item>[]
+      : Value extends object
+        ? { [Name in keyof Value as Value[Name] extends ClientOnly ? never : Name]: CamelWire<Value[Name]> }
+        : Value;

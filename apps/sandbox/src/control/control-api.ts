@@ -15,6 +15,7 @@ import { messageRoutes } from './message-routes.ts';
 import { otpRoutes } from './otp-routes.ts';
 import { pushRoutes } from './push-routes.ts';
 import { resetRows } from './reset.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 /** The sandbox's own API: what a test needs beside the APIs that it tests. */
 export function controlApi(receiver: Receiver): Hono {
@@ -65,6 +66,7 @@ export function controlApi(receiver: Receiver): Hono {
   api.route('/emails', emailRoutes(receiver));
   api.route('/dns', dnsRoutes(receiver));
   api.route('/inbound', inboundRoutes(receiver));
+  api.route('/webhooks', webhookRoutes(receiver));
   api.route('/factors', factorRoutes(receiver));
   api.route('/', otpRoutes(receiver));
 

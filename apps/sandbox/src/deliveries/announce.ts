@@ -4,7 +4,7 @@ import type { Owner } from '../resources/resource.ts';
 import type { Services } from '../services.ts';
 import type { DeliveryRow } from './delivery.ts';
 import { EventWriter } from './delivery-event.ts';
-import { deliveryEffects } from './effects.ts';
+import { effectsOf } from './effects.ts';
 import type { Move } from './move.ts';
 import { deliveryAt, type StoredDelivery, selectDeliveries } from './stored-delivery.ts';
 
@@ -32,16 +32,16 @@ export function announceMoves(services: Services, moves: readonly Move[]): void 
   const effects: (() => void)[] = [];
   for (const { row: moved, at } of moves) {
     const owner = { services, account: moved.account };
-    const effect = deliveryEffects[moved.resource];
+    const own = effectsOf(owner, moved);
     const isHeard = hasSubscribers(owner);
-    const row = effect || isHeard ? deliveryAt(services.database, moved.seq) : undefined;
+    const row = own.length > 0 || isHeard ? deliveryAt(services.database, moved.seq) : undefined;
     if (!row) continue;
     if (isHeard) {
       const ofAccount = events.get(moved.account) ?? [];
       ofAccount.push(writer.eventOf(row));
       events.set(moved.account, ofAccount);
     }
-    if (effect) effects.push(() => effect(owner, row, at));
+    for (const effect of own) effects.push(() => effect(owner, row, at));
   }
   for (const [account, ofAccount] of events) emitEvents({ services, account }, ofAccount);
   for (const effect of effects) effect();

@@ -17,6 +17,8 @@ const paths: Readonly<Record<string, string>> = {
   verification: 'Verifications',
 };
 
+const sidKinds: ReadonlySet<string> = new Set(['interaction', 'receipt']);
+
 /** The path of each kind of send. */
 const sendPaths = {
   messages: '/Messages',
@@ -35,6 +37,8 @@ export interface DeliveryProblem {
 /** The resource that a prefixed identifier names, as others point to it. */
 export function pointerTo(id: string, baseURL: string): Wire<RelatedResource> {
   const prefix = id.slice(0, id.indexOf('_'));
+  // What the older APIs have sent is known there by its SID.
+  if (sidKinds.has(prefix)) return { id: id.slice(prefix.length + 1), name: prefix.toUpperCase() };
   const path = paths[prefix];
   return { id, name: prefix.toUpperCase(), ...(path && { uri: `${baseURL}/${path}/${id}` }) };
 }

@@ -12,12 +12,13 @@ export interface MovableRow {
   readonly operation: number;
   readonly resource: SendResource;
   readonly parent: number | null;
+  readonly origin: string | null;
   readonly state: DeliveryState;
   readonly outcome: DeliveryState;
 }
 
 /** The columns of `MovableRow`. */
-export const movableColumns = 'seq, account, operation, resource, parent, state, outcome';
+export const movableColumns = 'seq, account, operation, resource, parent, origin, state, outcome';
 
 /** A step of a delivery. */
 export interface Move {

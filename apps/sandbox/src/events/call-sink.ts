@@ -9,6 +9,12 @@ export interface SinkCall {
   readonly timeoutMs: number;
   /** What the call is signed with. */
   readonly secret: string;
+  /** @default "POST" */
+  readonly method?: 'GET' | 'POST' | undefined;
+  /** @default "application/json" */
+  readonly contentType?: string | undefined;
+  /** What is sent beside that. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What came of a call. */
@@ -19,16 +25,25 @@ export interface SinkAnswer {
   readonly durationMs: number;
   /** What was sent, without credentials. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What was called: the address as it was signed. */
+  readonly url?: string;
+  /** What the receiver says, up to a limit. */
+  readonly body?: string | undefined;
+  readonly contentType?: string | undefined;
 }
 
 /** A call that is signed. */
 interface Webhook {
+  readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-type Outcome = Pick<SinkAnswer, 'status' | 'error'>;
+type Outcome = Pick<SinkAnswer, 'status' | 'error' | 'body' | 'contentType'>;
+
+/** How much of an answer is kept; what comes after says nothing more. */
+const maxAnswerBytes = 65_536;
 
 /** Connections to sinks, which stay open between calls. */
 export class SinkCaller {
@@ -36,15 +51,21 @@ export class SinkCaller {
   readonly #secure = new SecureAgent({ keepAlive: true, maxSockets: 16 });
 
   /** Signs events and sends them. It never rejects: what goes wrong is an answer, too. */
-  async call({ url, timeoutMs, secret }: SinkCall, body: string): Promise<SinkAnswer> {
+  async call(call: SinkCall, body: string): Promise<SinkAnswer> {
+    const { url, timeoutMs, secret, method = 'POST', contentType } = call;
     const began = performance.now();
     const { target, authorization } = withoutUser(url);
-    const signed = await sign({ url: target, body, secret });
-    const headers: Record<string, string> = { ...signed.headers, 'user-agent': 'TwilioProxy/1.1 (@comms/sandbox)' };
+    const signed = await sign(method === 'GET' ? { url: target, secret } : { url: target, body, secret, contentType });
+    const headers: Record<string, string> = {
+      ...signed.headers,
+      ...call.headers,
+      'user-agent': 'TwilioProxy/1.1 (@comms/sandbox)',
+    };
     const sent = authorization === undefined ? headers : { ...headers, authorization };
     const shown = authorization === undefined ? headers : { ...headers, authorization: 'Basic ***' };
-    const outcome = await this.#send({ url: new URL(signed.url), headers: sent, body }, timeoutMs);
-    return { ...outcome, durationMs: Math.round(performance.now() - began), headers: shown };
+    const webhook = { method, url: new URL(signed.url), headers: sent, body: method === 'GET' ? '' : body };
+    const outcome = await this.#send(webhook, timeoutMs);
+    return { ...outcome, url: signed.url, durationMs: Math.round(performance.now() - began), headers: shown };
   }
 
   close(): void {
@@ -58,31 +79,40 @@ export class SinkCaller {
     return first.isStale ? await this.#attempt(webhook, timeoutMs) : first;
   }
 
-  async #attempt({ url, headers, body }: Webhook, timeoutMs: number): Promise<Outcome & { isStale: boolean }> {
+  async #attempt({ method, url, headers, body }: Webhook, timeoutMs: number): Promise<Outcome & { isStale: boolean }> {
     const isSecure = url.protocol === 'https:';
     const options = {
-      method: 'POST',
-      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      method,
+      headers: method === 'GET' ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
       agent: isSecure ? this.#secure : this.#plain,
     };
     return await new Promise((resolve) => {
-      const finish = (status: number | undefined, error?: string, isStale = false): void => {
+      const finish = (outcome: Outcome, isStale = false): void => {
         clearTimeout(timer);
-        resolve({ status, error, isStale });
+        resolve({ ...outcome, isStale });
       };
       const sending = (isSecure ? httpsRequest : httpRequest)(url, options, (answer) => {
-        // The body of an answer says nothing; read, its connection can be used again.
-        answer.resume();
-        answer.on('end', () => finish(answer.statusCode));
-        answer.on('error', (error) => finish(undefined, error.message));
+        // It is read to its end, so that its connection can be used again.
+        const chunks: Buffer[] = [];
+        let bytes = 0;
+        answer.on('data', (chunk: Buffer) => {
+          if (bytes < maxAnswerBytes) chunks.push(chunk);
+          bytes += chunk.length;
+        });
+        answer.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8', 0, Math.min(bytes, maxAnswerBytes));
+          const { statusCode: status, headers: received } = answer;
+          finish({ status, error: undefined, body: text, contentType: received['content-type'] });
+        });
+        answer.on('error', (error) => finish({ status: undefined, error: error.message }));
       });
       const timer = setTimeout(() => {
-        finish(undefined, `no answer within ${timeoutMs} ms`);
+        finish({ status: undefined, error: `no answer within ${timeoutMs} ms` });
         sending.destroy();
       }, timeoutMs);
       sending.on('error', (error: NodeJS.ErrnoException) => {
         const reason = error.code ?? error.message;
-        finish(undefined, reason, sending.reusedSocket && reason === 'ECONNRESET');
+        finish({ status: undefined, error: reason }, sending.reusedSocket && reason === 'ECONNRESET');
       });
       sending.end(body);
     });

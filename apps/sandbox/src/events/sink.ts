@@ -44,7 +44,7 @@ function storedSink(database: Database, account: number, id: string): Wire<SinkC
 }
 
 /** The account's auth token; for accounts that nobody made, what their client used last. */
-function signingKey(database: Database, account: number): string {
+export function signingKey(database: Database, account: number): string {
   const row = database.get<{ key: string }>(
     'SELECT coalesce(token, signing_key, sid) AS key FROM accounts WHERE seq = ?',
     account,

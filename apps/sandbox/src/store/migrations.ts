@@ -10,6 +10,7 @@ import { eventTables } from '../events/event-tables.ts';
 import { lookupTables } from '../lookups/lookup-tables.ts';
 import { resourceOrder, resourceTables } from '../resources/resource-tables.ts';
 import { verificationTables } from '../verifications/verification-tables.ts';
+import { webhookTables } from '../webhooks/webhook-tables.ts';
 import { firstTables } from './first-tables.ts';
 
 /** Marks a file as ours: "COMM" in ASCII. */
@@ -31,6 +32,7 @@ const migrations: readonly string[] = [
   domainTables,
   addressCheckTables,
   resourceOrder,
+  webhookTables,
 ];
 
 /** Brings a file to the newest version; an empty one gets all tables. */

@@ -1,0 +1,42 @@
+import { messageObservers } from '../deliveries/effects.ts';
+import type { StoredDelivery } from '../deliveries/stored-delivery.ts';
+import type { Owner } from '../resources/resource.ts';
+import { type Received, receiveMessage } from './receive-message.ts';
+
+/** What became of a message that came in. */
+export interface Routed {
+  /** The message as it was kept; undefined where it was dropped. */
+  readonly row?: StoredDelivery | undefined;
+  /** What the API that took it has made of it, such as `{ interaction_sid }`; undefined where none did. */
+  readonly taken?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** An API that takes messages which come in to addresses of its own. It says undefined where this one is none of them. */
+export type InboundTaker = (owner: Owner, received: Received) => Promise<Routed | undefined>;
+
+/** Those who are asked, in this order: what none of them takes is an ordinary message. */
+const inboundTakers: readonly InboundTaker[] = [];
+
+/** Brings a message from outside to the API whose address it was sent to, outside of `write`. */
+export async function routeInbound(owner: Owner, received: Received): Promise<Routed> {
+  const routed = (await firstTaker(owner, received)) ?? takeOrdinary(owner, received);
+  const { row } = routed;
+  if (row) {
+    owner.services.database.write(() => {
+      for (const observer of messageObservers) if (observer.isWatching(owner)) observer.received(owner, row);
+    });
+  }
+  return routed;
+}
+
+async function firstTaker(owner: Owner, received: Received): Promise<Routed | undefined> {
+  for (const take of inboundTakers) {
+    const routed = await take(owner, received);
+    if (routed) return routed;
+  }
+  return undefined;
+}
+
+function takeOrdinary(owner: Owner, received: Received): Routed {
+  return { row: owner.services.database.write(() => receiveMessage(owner, received)) };
+}
