@@ -72,8 +72,16 @@ export const conversationsV1: Api = {
   name: 'conversationsV1',
   servers: ['https://conversations.twilio.com/v1'],
   encoding: formPascalCase,
-  dates: ['dateCreated', 'dateUpdated'],
-  opaque: ['attributes'],
+  dates: [
+    'dateCreated',
+    'dateUpdated',
+    'dateInactive',
+    'dateClosed',
+    'lastReadTimestamp',
+    'conversationDateCreated',
+    'conversationDateUpdated',
+  ],
+  opaque: ['attributes', 'contentVariables'],
   maxPageSize: 1000,
 };
 

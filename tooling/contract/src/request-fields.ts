@@ -71,6 +71,20 @@ function isObject(schema: Schema, definitions: Definitions): boolean {
   return anyOf ? anyOf.every((branch) => isObject(branch, definitions)) : properties !== undefined;
 }
 
+/** A list of objects as a form has it: since no joined name can say which item it is of, each is one JSON text. */
+function jsonItems({ description, ...property }: Schema, definitions: Definitions): Schema | undefined {
+  const { items, maxItems, minItems } = resolve(property, definitions);
+  const variants = items ? (resolve(items, definitions).anyOf ?? [items]) : [];
+  if (!variants.some((variant) => isObject(variant, definitions))) return undefined;
+  return {
+    ...(description !== undefined && { description }),
+    type: 'array',
+    items: { type: 'string', contentMediaType: 'application/json' },
+    ...(minItems !== undefined && { minItems }),
+    ...(maxItems !== undefined && { maxItems }),
+  };
+}
+
 /** The fields of an object, or of all branches of a union; a field that is not in every branch is optional. */
 function mergedFields(schema: Schema, definitions: Definitions): Schema {
   const shape = resolve(schema, definitions);
@@ -100,6 +114,12 @@ function formSchema(schema: Schema, definitions: Definitions, api: Api): Schema 
         continue;
       }
       const { description } = property;
+      const items = api.encoding.joint === undefined ? undefined : jsonItems(property, definitions);
+      if (items) {
+        properties[wireName] = items;
+        if (isNeeded) required.push(wireName);
+        continue;
+      }
       properties[wireName] = api.opaque.includes(name)
         ? { type: 'string', contentMediaType: 'application/json', ...(description !== undefined && { description }) }
         : wireSchema(property, api, 'request');

@@ -48,12 +48,15 @@ export type FormWire<Value> = Value extends string
   : Value extends Date
     ? string
     : Value extends readonly (infer Item)[]
-      ? FormWire<Item>[]
+      ? FormItem<Item>[]
       : Value extends JsonText
         ? string
         : Value extends object
           ? { [Name in keyof Value as Name extends string ? Capitalize<Name> : never]: FormWire<Value[Name]> }
           : Value;
+
+/** An object in a list is one JSON text. */
+type FormItem<Item> = Item extends object ? string : FormWire<Item>;
 
 /** An object whose keys belong to the user: a form has it as one JSON text. */
 interface JsonText {

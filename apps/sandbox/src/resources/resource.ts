@@ -12,6 +12,11 @@ export type ResourceKind =
   | 'agentpool'
   | 'audience'
   | 'contact'
+  | 'conv_action'
+  | 'conv_communication'
+  | 'conv_configuration'
+  | 'conv_conversation'
+  | 'conv_participant'
   | 'conversation'
   | 'domain'
   | 'factor'
@@ -164,6 +169,11 @@ const nameOfKind: Readonly<Record<ResourceKind, string>> = {
   agentpool: 'agent pool',
   audience: 'audience',
   contact: 'contact',
+  conv_action: 'action',
+  conv_communication: 'communication',
+  conv_configuration: 'configuration',
+  conv_conversation: 'conversation',
+  conv_participant: 'participant',
   conversation: 'conversation',
   domain: 'domain',
   factor: 'factor',
