@@ -4,11 +4,13 @@ import { communicationOperations } from './communications/communication-operatio
 import { contactOperations } from './contacts/contact-operations.ts';
 import { contentOperations } from './content/content-operations.ts';
 import { conversationOperations } from './conversations/conversation-operations.ts';
+import { settingsOperations } from './conversations-v1/settings/settings-operations.ts';
 import { domainOperations } from './domains/domain-operations.ts';
 import { emailOperations } from './emails/email-operations.ts';
 import { eventOperations } from './events/event-operations.ts';
 import { lookupOperations } from './lookups/lookup-operations.ts';
 import { messageOperations } from './messages/message-operations.ts';
+import { orchestratorOperations } from './orchestrator/orchestrator-operations.ts';
 import { pushOperations } from './push/push-operations.ts';
 import { verificationOperations } from './verifications/verification-operations.ts';
 
@@ -25,5 +27,7 @@ export const implementations: readonly Implementation[] = [
   ...contentOperations,
   ...eventOperations,
   ...conversationOperations,
+  ...orchestratorOperations,
   ...verificationOperations,
+  ...settingsOperations,
 ];

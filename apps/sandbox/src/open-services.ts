@@ -10,6 +10,7 @@ import { EventHub } from './events/event-hub.ts';
 import { EventQueue } from './events/event-queue.ts';
 import { deliverEventsJob } from './events/queue-parts.ts';
 import { FaultRules } from './faults/fault-rules.ts';
+import { defineOrchestratorJobs } from './orchestrator/orchestrator-jobs.ts';
 import type { Services } from './services.ts';
 import { openDatabase } from './store/open-database.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
@@ -72,6 +73,7 @@ export function openServices(options: ServiceOptions): Services {
   jobs.define(deliverJob, (_, dueAt) => advanceDeliveries(services, dueAt));
   jobs.define(conversationJob, (seq, dueAt) => advanceConversation(services, seq, dueAt));
   defineVerificationJobs(services);
+  defineOrchestratorJobs(services);
   jobs.define(deliverEventsJob, () => queue.takeDue());
   jobs.waitFor(() => queue.idle());
   jobs.define(refreshAddressesJob, (account) => refreshAddresses(services, account));

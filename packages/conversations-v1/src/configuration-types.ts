@@ -24,8 +24,6 @@ export interface ConfigurationLinks {
   service?: string | null | undefined;
   /** The webhooks of the account. */
   webhooks?: string | null | undefined;
-  /** What happens with messages that come in to addresses. */
-  addresses?: string | null | undefined;
 }
 
 /** What is to be changed about the defaults of the account. */

@@ -137,6 +137,27 @@ test('participants of a new conversation are JSON texts with names in snake_case
   ]);
 });
 
+test('names that are joined twice are sent as the API has them', async () => {
+  const { conversations, sent } = answering({});
+
+  await conversations.updateServiceNotification('IS1', {
+    logEnabled: false,
+    newMessage: {
+      enabled: true,
+      template: 'Something new',
+      withMedia: { enabled: true, template: 'A picture' },
+    },
+  });
+
+  expect(sent[0]?.form).toEqual([
+    ['LogEnabled', 'false'],
+    ['NewMessage.Enabled', 'true'],
+    ['NewMessage.Template', 'Something new'],
+    ['NewMessage.WithMedia.Enabled', 'true'],
+    ['NewMessage.WithMedia.Template', 'A picture'],
+  ]);
+});
+
 test('null empties a field', async () => {
   const { conversations, sent } = answering({ sid: 'MB1' });
 

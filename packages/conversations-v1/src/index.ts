@@ -83,10 +83,13 @@ export type {
 } from './message-types.ts';
 export type {
   FetchServiceNotificationRequest,
+  MediaNotificationSettings,
   MediaNotificationTemplate,
   NewMessageNotification,
+  NewMessageNotificationSettings,
   NotificationConfiguration,
   NotificationConfigurationChanges,
+  NotificationSettings,
   NotificationTemplate,
   UpdateServiceNotificationRequest,
 } from './notification-types.ts';

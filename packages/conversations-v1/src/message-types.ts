@@ -103,7 +103,11 @@ export interface MessageChanges extends WebhookChoice {
    * @default "{}"
    */
   attributes?: string | JsonObject | undefined;
-  /** What it is about, for e-mails: at most 256 characters. */
+  /**
+   * What it is about, for e-mails.
+   *
+   * @maxLength 256
+   */
   subject?: string | undefined;
 }
 

@@ -54,16 +54,54 @@ export interface NotificationConfiguration {
   url?: string | null | undefined;
 }
 
+/** When people are to get a push notification, and what it is to say. */
+export interface NotificationSettings {
+  /**
+   * Whether it is sent.
+   *
+   * @default false
+   */
+  enabled?: boolean | undefined;
+  /** What it says: `${CONVERSATION}`, `${PARTICIPANT}` and `${MESSAGE}` stand for what they name. */
+  template?: string | undefined;
+  /** The sound that is played. */
+  sound?: string | undefined;
+}
+
+/** When a message with media is to be told by a push notification, and what that is to say. */
+export interface MediaNotificationSettings {
+  /**
+   * Whether it is sent.
+   *
+   * @default false
+   */
+  enabled?: boolean | undefined;
+  /** What it says: `${MEDIA}` and `${MEDIA_COUNT}` stand for the files and their number. */
+  template?: string | undefined;
+}
+
+/** When a new message is to be told by a push notification. */
+export interface NewMessageNotificationSettings extends NotificationSettings {
+  /**
+   * Whether it says how many conversations have something new.
+   *
+   * @default false
+   */
+  badgeCountEnabled?: boolean | undefined;
+  /** The same for messages with media. */
+  withMedia?: MediaNotificationSettings | undefined;
+}
+
 /** What is to be changed about the push notifications of a service. */
 export interface NotificationConfigurationChanges {
   /** Whether notifications are logged. */
   logEnabled?: boolean | undefined;
   /** For a new message. */
-  newMessage?: NewMessageNotification | undefined;
+  newMessage?: NewMessageNotificationSettings | undefined;
   /** For who was added to a conversation. */
-  addedToConversation?: NotificationTemplate | undefined;
+  addedToConversation?: NotificationSettings | undefined;
   /** For who was taken out of one. */
-  removedFromConversation?: NotificationTemplate | undefined;
+  removedFromConversation?: NotificationSettings | undefined;
 }
 
 /** Which one to fetch. */

@@ -225,7 +225,7 @@ export interface CreateServiceConversationParticipantRequest extends CreateConve
 export interface FetchConversationParticipantRequest {
   /** The conversation: its SID or its unique name. */
   conversationSid: string;
-  /** The participant: its SID or, to fetch it, its identity. */
+  /** The participant: its SID or its identity. */
   sid: string;
 }
 
@@ -239,7 +239,7 @@ export interface FetchServiceConversationParticipantRequest extends FetchConvers
 export interface UpdateConversationParticipantRequest extends ParticipantChanges {
   /** The conversation: its SID or its unique name. */
   conversationSid: string;
-  /** The participant: its SID or, to fetch it, its identity. */
+  /** The participant: `MB…`. */
   sid: string;
 }
 
@@ -253,7 +253,7 @@ export interface UpdateServiceConversationParticipantRequest extends UpdateConve
 export interface DeleteConversationParticipantRequest extends WebhookChoice {
   /** The conversation: its SID or its unique name. */
   conversationSid: string;
-  /** The participant: its SID or, to fetch it, its identity. */
+  /** The participant: `MB…`. */
   sid: string;
 }
 

@@ -32,6 +32,8 @@ export interface ServiceLinks {
   configuration?: string | null | undefined;
   /** Who takes part in which conversation. */
   participantConversations?: string | null | undefined;
+  /** Where conversations begin with all who take part. */
+  conversationWithParticipants?: string | null | undefined;
 }
 
 /** A service to make. */

@@ -90,7 +90,7 @@ export const proxyV1: Api = {
   name: 'proxyV1',
   servers: ['https://proxy.twilio.com/v1'],
   encoding: formPascalCase,
-  dates: ['dateCreated', 'dateUpdated'],
+  dates: ['dateCreated', 'dateUpdated', 'dateStarted', 'dateEnded', 'dateLastInteraction', 'dateExpiry', 'dateDeleted'],
   opaque: [],
   maxPageSize: 1000,
 };

@@ -1,2 +1,77 @@
-export { Proxy } from './proxy.ts';
-export type { Example, FetchOneExampleRequest } from './types.ts';
+export type { InteractionData } from './data-of.ts';
+export { dataOf } from './data-of.ts';
+export type {
+  CreateMessageInteractionRequest,
+  DeleteInteractionRequest,
+  FetchInteractionRequest,
+  FetchMessageInteractionRequest,
+  Interaction,
+  InteractionResourceStatus,
+  InteractionType,
+  ListInteractionRequest,
+  ListInteractionResponse,
+  ListMessageInteractionRequest,
+  ListMessageInteractionResponse,
+  MessageInteraction,
+  NewMessageInteraction,
+} from './interaction-types.ts';
+export type {
+  CreateParticipantRequest,
+  DeleteParticipantRequest,
+  FetchParticipantRequest,
+  ListParticipantRequest,
+  ListParticipantResponse,
+  NewParticipant,
+  Participant,
+  ParticipantLinks,
+} from './participant-types.ts';
+export type {
+  CreatePhoneNumberRequest,
+  CreateShortCodeRequest,
+  DeletePhoneNumberRequest,
+  DeleteShortCodeRequest,
+  FetchPhoneNumberRequest,
+  FetchShortCodeRequest,
+  ListPhoneNumberRequest,
+  ListPhoneNumberResponse,
+  ListShortCodeRequest,
+  ListShortCodeResponse,
+  NewPhoneNumber,
+  NewShortCode,
+  NumberCapabilities,
+  PhoneNumber,
+  PoolEntryChanges,
+  ShortCode,
+  UpdatePhoneNumberRequest,
+  UpdateShortCodeRequest,
+} from './pool-types.ts';
+export { ProxyV1 } from './proxy-v1.ts';
+export type {
+  CreateServiceRequest,
+  DeleteServiceRequest,
+  FetchServiceRequest,
+  GeoMatchLevel,
+  ListServiceRequest,
+  ListServiceResponse,
+  NewService,
+  NumberSelectionBehavior,
+  Service,
+  ServiceChanges,
+  ServiceLinks,
+  UpdateServiceRequest,
+} from './service-types.ts';
+export type {
+  CreateSessionRequest,
+  DeleteSessionRequest,
+  FetchSessionRequest,
+  ListSessionRequest,
+  ListSessionResponse,
+  NewSession,
+  Session,
+  SessionChanges,
+  SessionLinks,
+  SessionMode,
+  SessionStatus,
+  UpdateSessionRequest,
+} from './session-types.ts';
+export type { PageMeta, ParticipantScope, ServiceScope, SessionScope } from './shared-types.ts';

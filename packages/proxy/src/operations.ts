@@ -1,10 +1,32 @@
-import { commsPreview, type Operation } from '@comms/core';
-import type { Example, FetchOneExampleRequest } from './types.ts';
-
-export const fetchOneExample: Operation<FetchOneExampleRequest, Example> = {
-  id: 'proxy.fetchOneExample',
-  api: commsPreview,
-  method: 'GET',
-  path: '/Examples/{exampleId}',
-  success: [200],
-};
+export {
+  createMessageInteraction,
+  deleteInteraction,
+  fetchInteraction,
+  fetchMessageInteraction,
+  listInteraction,
+  listMessageInteraction,
+} from './interaction-operations.ts';
+export {
+  createPhoneNumber,
+  createShortCode,
+  deletePhoneNumber,
+  deleteShortCode,
+  fetchPhoneNumber,
+  fetchShortCode,
+  listPhoneNumber,
+  listShortCode,
+  updatePhoneNumber,
+  updateShortCode,
+} from './pool-operations.ts';
+export { createService, deleteService, fetchService, listService, updateService } from './service-operations.ts';
+export {
+  createParticipant,
+  createSession,
+  deleteParticipant,
+  deleteSession,
+  fetchParticipant,
+  fetchSession,
+  listParticipant,
+  listSession,
+  updateSession,
+} from './session-operations.ts';

@@ -68,7 +68,7 @@ function keepFields(schema: Schema, definitions: Definitions, keep: (name: strin
 /** True for an object with named fields, and for a union of such objects. */
 function isObject(schema: Schema, definitions: Definitions): boolean {
   const { anyOf, properties } = resolve(schema, definitions);
-  return anyOf ? anyOf.every((branch) => isObject(branch, definitions)) : properties !== undefined;
+  return anyOf ? notNull(anyOf).every((branch) => isObject(branch, definitions)) : properties !== undefined;
 }
 
 /** A list of objects as a form has it: since no joined name can say which item it is of, each is one JSON text. */
@@ -85,11 +85,16 @@ function jsonItems({ description, ...property }: Schema, definitions: Definition
   };
 }
 
+/** A form cannot say null for an object: only for its fields. */
+function notNull(variants: readonly Schema[]): readonly Schema[] {
+  return variants.filter(({ type }) => type !== 'null');
+}
+
 /** The fields of an object, or of all branches of a union; a field that is not in every branch is optional. */
 function mergedFields(schema: Schema, definitions: Definitions): Schema {
   const shape = resolve(schema, definitions);
   if (!shape.anyOf) return shape;
-  const branches = shape.anyOf.map((branch) => mergedFields(branch, definitions));
+  const branches = notNull(shape.anyOf).map((branch) => mergedFields(branch, definitions));
   const properties = Object.assign({}, ...branches.map((branch) => branch.properties));
   const required = Object.keys(properties).filter((name) =>
     branches.every((branch) => branch.required?.includes(name)),

@@ -13,7 +13,7 @@ export type Direction = 'request' | 'response';
  */
 export function wireSchema(schema: Schema, api: Api, direction: Direction): Schema {
   const known = knownValues(schema);
-  if (known) return wireSchema(openEnum(schema, known, direction), api, direction);
+  if (known) return wireSchema(openEnum(schema, known, api, direction), api, direction);
   const merged = withNullInType(schema);
   if (merged !== schema) return wireSchema(merged, api, direction);
   const { [dateMark]: _date, [clientMark]: _client, properties, additionalProperties, ...rest } = schema;
@@ -60,9 +60,10 @@ function knownValues({ anyOf = [] }: Schema): Schema | undefined {
   return isOpen ? anyOf.find((branch) => branch.enum !== undefined || branch.const !== undefined) : undefined;
 }
 
-function openEnum({ anyOf: _, ...rest }: Schema, known: Schema, direction: Direction): Schema {
+function openEnum({ anyOf: _, ...rest }: Schema, known: Schema, { encoding }: Api, direction: Direction): Schema {
   const values = known.enum ?? [known.const];
-  if (direction === 'request') return { ...rest, ...known };
+  // The families that take forms do not care about the case of such values, and refuse them with codes of their own.
+  if (direction === 'request' && encoding.joint === undefined) return { ...rest, ...known };
   return { ...rest, type: known.type ?? 'string', 'x-known-values': values.filter((value) => value !== null) };
 }
 

@@ -6,6 +6,7 @@ import { type Answer, ConnectionLost } from './answer.ts';
 import type { ApiFamilies, Place } from './api-families.ts';
 import type { Authenticator } from './authenticate.ts';
 import { checkOrigin } from './host-guard.ts';
+import { earlierReply, keepReply } from './idempotency.ts';
 import type { Reply } from './implement.ts';
 import { Refusal, refusal, refusalBody } from './problem.ts';
 import type { BodyLimit } from './read-body.ts';
@@ -84,9 +85,16 @@ async function carryOut(
   const at = target.indexOf('?');
   const search = at === -1 ? '' : target.slice(at);
   const call = { services, account, baseURL, path, search };
+  const { id, safety } = implementation.operation;
+  const key = safety === 'keyed' ? header('idempotency-key') : undefined;
+  const keyed = key === undefined ? undefined : { key, parts: [id, path, JSON.stringify(body)] };
+  const earlier = keyed && earlierReply(call, keyed);
+  if (earlier) return earlier;
   implementation.find?.(identifiers, call);
   const request = requestFields(implementation, { identifiers, query: search.slice(1), body, header });
-  return await implementation.handle(request, call);
+  const reply = await implementation.handle(request, call);
+  if (keyed) keepReply(call, keyed, reply);
+  return reply;
 }
 
 /** What an error is to the client: a refusal, or a failure of the sandbox itself. */

@@ -70,7 +70,10 @@ export function readJsonBody(text: string): object {
 /** Names without a value count as left out. */
 function readQuery(text: string, { api, page }: OperationFacts): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(readForm(text))) {
+  // The families in camelCase are asked in PascalCase, too: the vendor's own guide does so.
+  const isCamel = api.encoding.wireName('pageSize') === 'pageSize';
+  for (const [key, value] of Object.entries(readForm(text))) {
+    const name = isCamel ? key.charAt(0).toLowerCase() + key.slice(1) : key;
     const given = [value].flat().filter((item) => item !== '');
     if (given.length > 0) fields[name] = given.length === 1 ? given[0] : given;
   }

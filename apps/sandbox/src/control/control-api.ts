@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Receiver } from '../api/answer-request.ts';
 import { refusal } from '../api/problem.ts';
 import { addAccount } from './accounts.ts';
+import { bindingRoutes } from './binding-routes.ts';
 import { BodyFields } from './body-fields.ts';
 import { advanceClock, clockView, setClock } from './clock-settings.ts';
 import { communicationRoutes } from './communication-routes.ts';
@@ -12,6 +13,7 @@ import { factorRoutes } from './factor-routes.ts';
 import { readFaultRule } from './fault-settings.ts';
 import { inboundRoutes } from './inbound-routes.ts';
 import { messageRoutes } from './message-routes.ts';
+import { orchestratorRoutes } from './orchestrator-routes.ts';
 import { otpRoutes } from './otp-routes.ts';
 import { pushRoutes } from './push-routes.ts';
 import { resetRows } from './reset.ts';
@@ -67,6 +69,8 @@ export function controlApi(receiver: Receiver): Hono {
   api.route('/dns', dnsRoutes(receiver));
   api.route('/inbound', inboundRoutes(receiver));
   api.route('/webhooks', webhookRoutes(receiver));
+  api.route('/bindings', bindingRoutes(receiver));
+  api.route('/orchestrator', orchestratorRoutes(receiver));
   api.route('/factors', factorRoutes(receiver));
   api.route('/', otpRoutes(receiver));
 

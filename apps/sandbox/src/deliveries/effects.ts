@@ -1,4 +1,6 @@
 import { emailEffect } from '../emails/email-effects.ts';
+import { actionEffect } from '../orchestrator/action-effect.ts';
+import { isCapturing, messageMoved, messageReceived } from '../orchestrator/capture.ts';
 import { pushEffect } from '../push/push-effects.ts';
 import type { Owner } from '../resources/resource.ts';
 import type { MovableRow } from './move.ts';
@@ -24,10 +26,14 @@ const kindEffects: Readonly<Record<string, DeliveryEffect>> = {
 };
 
 /** The effects on what had a message sent, by the prefix of its origin. */
-const originEffects: Readonly<Record<string, DeliveryEffect>> = {};
+const originEffects: Readonly<Record<string, DeliveryEffect>> = {
+  conv: actionEffect,
+};
 
 /** Those who see every message. */
-export const messageObservers: readonly MessageObserver[] = [];
+export const messageObservers: readonly MessageObserver[] = [
+  { isWatching: isCapturing, moved: messageMoved, received: messageReceived },
+];
 
 /** What follows when a delivery moves: nothing, for most of them. */
 export function effectsOf(owner: Owner, { resource, origin }: MovableRow): readonly DeliveryEffect[] {

@@ -25,7 +25,7 @@ export function accountOfInbound(services: Services, sid: string | undefined, to
 }
 
 /** An account that nobody made begins with what comes in as it does with a call, unless that is forbidden. */
-function namedAccount({ database, isStrict }: Services, sid: string): number {
+export function namedAccount({ database, isStrict }: Services, sid: string): number {
   const known = database.get<{ seq: number }>('SELECT seq FROM accounts WHERE sid = ?', sid);
   if (known) return known.seq;
   if (isStrict || !/^AC\w{1,62}$/.test(sid)) throw notFound('account', sid);

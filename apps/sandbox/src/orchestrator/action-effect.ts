@@ -11,8 +11,9 @@ import { deliveryStatusOf } from './message-channels.ts';
 /** A message of an action has come to another state: the first that is sent completes it, within `write`. */
 export function actionEffect(owner: Owner, row: StoredDelivery, at: number): void {
   const action = resourceOf(owner, 'conv_action', row.origin ?? '');
-  const fields = action && actionOf(action);
-  if (fields?.status !== 'PENDING') return;
+  if (!action) return;
+  const fields = actionOf(action);
+  if (fields.status !== 'PENDING') return;
   const sid = sidOf('SM', row.id);
   const hasFailed = row.state === 'failed' || row.state === 'undelivered';
   const messages = fields.messages.map((message) => (message.sid === sid ? { ...message, hasFailed } : message));

@@ -28,9 +28,11 @@ export function resolveParty(
   party: CamelWire<ActionParty>,
   field: string,
 ): ResolvedParty {
-  const resolved = party.participantId === undefined ? byAddress(party, field) : byParticipant(owner, conversation, party, field);
+  const resolved =
+    party.participantId === undefined ? byAddress(party, field) : byParticipant(owner, conversation, party, field);
   const { channel } = resolved;
-  if (!sendingChannels.has(channel)) throw wrongField(`${field}.channel`, `is ${channel}, on which nothing can be sent`);
+  if (!sendingChannels.has(channel))
+    throw wrongField(`${field}.channel`, `is ${channel}, on which nothing can be sent`);
   return resolved;
 }
 
@@ -57,6 +59,7 @@ function byParticipant(
   const usable = addresses.filter((place) => channel === undefined || place.channel === channel);
   const [first, second] = usable;
   if (!first) throw wrongField(`${field}.participantId`, 'names a participant who has no address on this channel');
-  if (channel === undefined && second) throw wrongField(`${field}.channel`, 'is missing: the participant has several addresses');
+  if (channel === undefined && second)
+    throw wrongField(`${field}.channel`, 'is missing: the participant has several addresses');
   return { address: first.address, channel: first.channel, participantId };
 }

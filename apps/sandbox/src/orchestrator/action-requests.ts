@@ -36,17 +36,22 @@ export function answerCreateAction(
   const { content, channelSettings } = payload;
   const channelId = channelSettings?.['channelId'];
   const row = call.services.database.write(() =>
-    send(call, conversation, {
-      type,
-      status: 'PENDING',
-      messages: [],
-      communication: {
-        author: from,
-        recipients: to,
-        content: { type: 'TEXT', text: content.text ?? '' },
-        ...(typeof channelId === 'string' && { channelId }),
+    send(
+      call,
+      conversation,
+      {
+        type,
+        status: 'PENDING',
+        messages: [],
+        communication: {
+          author: from,
+          recipients: to,
+          content: { type: 'TEXT', text: content.text ?? '' },
+          ...(typeof channelId === 'string' && { channelId }),
+        },
       },
-    }, { from, to, content }),
+      { from, to, content },
+    ),
   );
   return { status: 202, body: actionView(conversation, row) };
 }
@@ -58,7 +63,12 @@ interface Outgoing {
   readonly content: CamelWire<SendMessageContent>;
 }
 
-function send(owner: Owner, conversation: ResourceRow, fields: ActionFields, { from, to, content }: Outgoing): ResourceRow {
+function send(
+  owner: Owner,
+  conversation: ResourceRow,
+  fields: ActionFields,
+  { from, to, content }: Outgoing,
+): ResourceRow {
   const row = addResource(owner, 'conv_action', fields, { parent: conversation.seq });
   const messages = to.map((party) => {
     const message = { from: engineAddress(from), to: engineAddress(party), content: engineContent(content) };

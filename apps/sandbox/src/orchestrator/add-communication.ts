@@ -67,7 +67,12 @@ export function changeCommunication(
 }
 
 /** Remembers what a communication is elsewhere, within `write`, and which of its recipients gets it that way. */
-export function keepSource({ services, account }: Owner, row: ResourceRow, resourceId: string, recipient?: number): void {
+export function keepSource(
+  { services, account }: Owner,
+  row: ResourceRow,
+  resourceId: string,
+  recipient?: number,
+): void {
   services.database.run(
     `INSERT OR REPLACE INTO orchestrator_sources (account, resource_id, conversation, communication, recipient)
       VALUES (?, ?, ?, ?, ?)`,

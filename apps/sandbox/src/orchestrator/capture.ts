@@ -65,8 +65,7 @@ export function isCaptured({ channelSettings }: Settings, { author, recipients }
   const rules = channelSettings[author.channel]?.captureRules ?? [];
   return rules.some(
     ({ from, to }) =>
-      (from === '*' || from === author.address) &&
-      (to === '*' || recipients.some(({ address }) => address === to)),
+      (from === '*' || from === author.address) && (to === '*' || recipients.some(({ address }) => address === to)),
   );
 }
 

@@ -7,7 +7,10 @@ const forms: Readonly<Record<string, { readonly pattern: RegExp; readonly words:
     pattern: /^(\+[1-9]\d{1,14}|\d{3,8}|(?=.*[A-Za-z])[\w &+-]{1,11})$/,
     words: 'a phone number in E.164 form, such as +18005550100',
   },
-  VOICE: { pattern: /^(\+[1-9]\d{1,14}|(client|sip):.+)$/, words: 'a phone number in E.164 form, such as +18005550100' },
+  VOICE: {
+    pattern: /^(\+[1-9]\d{1,14}|(client|sip):.+)$/,
+    words: 'a phone number in E.164 form, such as +18005550100',
+  },
   WHATSAPP: { pattern: /^whatsapp:\+[1-9]\d{1,14}$/, words: 'a number such as whatsapp:+18005550100' },
   RCS: { pattern: /^rcs:.+$/, words: 'an address such as rcs:brand_acme_agent' },
 };

@@ -9,7 +9,9 @@ export function checkConfiguration(request: unknown): Problem[] {
   return Object.entries<unknown>(Object(channelSettings)).flatMap(([channel, setting]) => {
     const { captureRules }: Fields = Object(setting);
     const rules: readonly unknown[] = Array.isArray(captureRules) ? captureRules : [];
-    return rules.flatMap((rule, index) => checkRule(channel, rule, `channelSettings.${channel}.captureRules[${index}]`));
+    return rules.flatMap((rule, index) =>
+      checkRule(channel, rule, `channelSettings.${channel}.captureRules[${index}]`),
+    );
   });
 }
 

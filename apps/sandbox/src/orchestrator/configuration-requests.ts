@@ -15,7 +15,14 @@ import { Filter } from '../api/pagination.ts';
 import type { CamelWire } from '../api/wire.ts';
 import { fieldIs, findResource, type ResourceRow, resourceColumns } from '../resources/resource.ts';
 import { configurationLimit, configurationOf, configurationView, type Settings, settingsOf } from './configuration.ts';
-import { fieldsUnderWay, findWork, isBeingWorkedOn, type LongOperation, startWork, workView } from './long-operation.ts';
+import {
+  fieldsUnderWay,
+  findWork,
+  isBeingWorkedOn,
+  type LongOperation,
+  startWork,
+  workView,
+} from './long-operation.ts';
 import { readResourcePage } from './orchestrator-pages.ts';
 import { collision, wrongField } from './orchestrator-problem.ts';
 

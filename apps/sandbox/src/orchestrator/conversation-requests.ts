@@ -87,10 +87,7 @@ export function answerListConversations(
   return { status: 200, body: { conversations: rows.map((row) => conversationView(call, row)), meta } };
 }
 
-export function answerFetchConversation(
-  { conversationId }: CamelWire<FetchConversationRequest>,
-  call: Call,
-): Shown {
+export function answerFetchConversation({ conversationId }: CamelWire<FetchConversationRequest>, call: Call): Shown {
   return { status: 200, body: conversationView(call, findResource(call, kind, conversationId)) };
 }
 

@@ -1,7 +1,7 @@
 import { addResource, changeResource, type Owner, removeResource, resourceOf } from '../resources/resource.ts';
 import { configurationOf, type Settings } from './configuration.ts';
 import { forgetConversation } from './conversation-life.ts';
-import type { LongOperation, WorkProblem } from './long-operation.ts';
+import type { LongOperation, Work, WorkProblem } from './long-operation.ts';
 
 /** The beginning of names of configurations that cannot be made: their work fails. */
 const failingName = 'sandbox-failed';
@@ -13,18 +13,25 @@ export function doWork(owner: Owner, { work, target, fields }: LongOperation): W
     const detail = 'The name of the configuration asks the sandbox to fail';
     return { type: 'about:blank', title: 'Internal Server Error', status: 500, detail };
   }
-  if (work === 'createConfiguration') {
-    addResource(owner, 'conv_configuration', { ...settings, version: 1 }, { id: target });
-    owner.services.database.run('INSERT OR IGNORE INTO orchestrator_accounts (account) VALUES (?)', owner.account);
-    return;
-  }
-  if (work === 'deleteConversation') {
-    const conversation = resourceOf(owner, 'conv_conversation', target);
-    if (conversation) forgetConversation(owner, conversation);
-    return;
-  }
-  const row = resourceOf(owner, 'conv_configuration', target);
-  if (!row) return;
-  if (work === 'deleteConfiguration') removeResource(owner, row);
-  else changeResource(owner, row, { ...settings, version: configurationOf(row).version + 1 });
+  works[work](owner, target, settings);
+  return undefined;
 }
+
+const works: Readonly<Record<Work, (owner: Owner, target: string, settings: Settings) => void>> = {
+  createConfiguration: (owner, id, settings) => {
+    addResource(owner, 'conv_configuration', { ...settings, version: 1 }, { id });
+    owner.services.database.run('INSERT OR IGNORE INTO orchestrator_accounts (account) VALUES (?)', owner.account);
+  },
+  updateConfiguration: (owner, target, settings) => {
+    const row = resourceOf(owner, 'conv_configuration', target);
+    if (row) changeResource(owner, row, { ...settings, version: configurationOf(row).version + 1 });
+  },
+  deleteConfiguration: (owner, target) => {
+    const row = resourceOf(owner, 'conv_configuration', target);
+    if (row) removeResource(owner, row);
+  },
+  deleteConversation: (owner, target) => {
+    const row = resourceOf(owner, 'conv_conversation', target);
+    if (row) forgetConversation(owner, row);
+  },
+};

@@ -1,7 +1,7 @@
 import type { CommunicationAddress } from '@comms/core';
 import type { DeliveryState } from '../deliveries/outcome.ts';
-import type { DeliveryStatus } from './communication.ts';
 import { channelAddress, plainAddress } from './channel-address.ts';
+import type { DeliveryStatus } from './communication.ts';
 
 /** The channels of the engine of all sends, by those of Conversations v2. */
 const engineChannels: Readonly<Record<string, string>> = { SMS: 'tel', WHATSAPP: 'whatsapp', RCS: 'rcs', CHAT: 'chat' };
@@ -12,9 +12,10 @@ export function engineAddress({ address, channel }: CommunicationAddress): Commu
 }
 
 /** An address of the engine as Conversations v2 has it; undefined for channels that it does not have. */
-export function orchestratedAddress({ address, channel: engine }: Partial<CommunicationAddress>):
-  | CommunicationAddress
-  | undefined {
+export function orchestratedAddress({
+  address,
+  channel: engine,
+}: Partial<CommunicationAddress>): CommunicationAddress | undefined {
   const channel = Object.keys(engineChannels).find((name) => engineChannels[name] === engine);
   return channel && address ? { address: channelAddress(channel, address), channel } : undefined;
 }

@@ -19,5 +19,8 @@ export function addressTaken(conversationId: string): Refusal {
 
 /** The refusal of additions to a conversation that has ended. */
 export function closed(): Refusal {
-  return new Refusal(400, { code: generalCode(400), message: 'The conversation is CLOSED: nothing can be added to it' });
+  return new Refusal(400, {
+    code: generalCode(400),
+    message: 'The conversation is CLOSED: nothing can be added to it',
+  });
 }

@@ -19,10 +19,7 @@ import { addParticipant, changeParticipant, refuseParticipant } from './take-par
 type Fields = Readonly<Record<string, unknown>>;
 type Shown = Reply<CamelWire<Participant>>;
 
-export function answerCreateParticipant(
-  request: CamelWire<CreateParticipantInConversationRequest>,
-  call: Call,
-): Shown {
+export function answerCreateParticipant(request: CamelWire<CreateParticipantInConversationRequest>, call: Call): Shown {
   const conversation = findResource(call, 'conv_conversation', request.conversationId);
   const fields = participantFields(request);
   refuseParticipant(call, conversation, fields);
@@ -50,10 +47,7 @@ export function answerFetchParticipant(
 }
 
 /** Replaces a participant: what is left out is taken away. */
-export function answerUpdateParticipant(
-  request: CamelWire<UpdateParticipantInConversationRequest>,
-  call: Call,
-): Shown {
+export function answerUpdateParticipant(request: CamelWire<UpdateParticipantInConversationRequest>, call: Call): Shown {
   const { conversation, row } = findPart(call, 'conv_participant', request.conversationId, request.participantId);
   const fields = participantFields(request);
   refuseParticipant(call, conversation, fields, row);

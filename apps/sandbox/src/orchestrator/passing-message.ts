@@ -1,8 +1,7 @@
 import type { CommunicationAddress } from '@comms/core';
 import type { StoredDelivery } from '../deliveries/stored-delivery.ts';
-import { deliveredText } from '../messages/message-content.ts';
+import { contentOn, deliveredText } from '../messages/message-content.ts';
 import type { SharedRequest } from '../messages/message-json.ts';
-import { contentOn } from '../messages/message-content.ts';
 import { sidOf } from '../sid.ts';
 import type { NewParty } from './add-communication.ts';
 import { deliveryStatusOf, orchestratedAddress } from './message-channels.ts';

@@ -7,6 +7,17 @@ import { bareId } from '../prefixed-id.ts';
 
 /** The kinds of resources; each is also the prefix of its identifiers. */
 export type ResourceKind =
+  | 'BS'
+  | 'CH'
+  | 'CR'
+  | 'DY'
+  | 'IG'
+  | 'IM'
+  | 'IS'
+  | 'MB'
+  | 'RL'
+  | 'US'
+  | 'WH'
   | 'addresslookup'
   | 'agent'
   | 'agentpool'
@@ -164,6 +175,17 @@ export function datesOf({
 
 /** Kinds in the words of messages. */
 const nameOfKind: Readonly<Record<ResourceKind, string>> = {
+  BS: 'binding',
+  CH: 'conversation',
+  CR: 'credential',
+  DY: 'receipt',
+  IG: 'address configuration',
+  IM: 'message',
+  IS: 'service',
+  MB: 'participant',
+  RL: 'role',
+  US: 'user',
+  WH: 'webhook',
   addresslookup: 'address lookup',
   agent: 'agent',
   agentpool: 'agent pool',

@@ -1,13 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { agentTables } from '../agents/agent-tables.ts';
+import { idempotencyTables } from '../api/idempotency.ts';
 import { addressCheckTables, contactTables } from '../contacts/contact-tables.ts';
 import { contentTables } from '../content/content-tables.ts';
 import { conversationTables } from '../conversations/conversation-tables.ts';
+import { conversationSettingsTables } from '../conversations-v1/settings/settings-tables.ts';
 import { deliveryColumns } from '../deliveries/delivery-columns.ts';
 import { domainTables } from '../domains/domain-tables.ts';
 import { emailTables } from '../emails/email-tables.ts';
 import { eventTables } from '../events/event-tables.ts';
 import { lookupTables } from '../lookups/lookup-tables.ts';
+import { orchestratorTables } from '../orchestrator/orchestrator-tables.ts';
 import { resourceOrder, resourceTables } from '../resources/resource-tables.ts';
 import { verificationTables } from '../verifications/verification-tables.ts';
 import { webhookTables } from '../webhooks/webhook-tables.ts';
@@ -33,6 +36,9 @@ const migrations: readonly string[] = [
   addressCheckTables,
   resourceOrder,
   webhookTables,
+  idempotencyTables,
+  orchestratorTables,
+  conversationSettingsTables,
 ];
 
 /** Brings a file to the newest version; an empty one gets all tables. */
