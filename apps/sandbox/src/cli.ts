@@ -3,8 +3,10 @@ import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 
 const help = `Usage: comms-sandbox [options]
+       comms-sandbox run [options] -- COMMAND
 
-A local server that behaves like Twilio's communications APIs.
+A local server that behaves like Twilio's communications APIs. With \`run\`, it is there as long as a command runs, and all
+that this command and its children send to Twilio goes to it.
 
   --port N        the port to listen on, 0 for a free one  (default: 4010)
   --data FILE     keep everything in a file                (default: memory)
@@ -17,6 +19,11 @@ A local server that behaves like Twilio's communications APIs.
   --allow-remote-sinks
                   deliver events to other machines, too    (default: loopback only)
   --help          show this
+
+Examples:
+  comms-sandbox --data dev.db
+  comms-sandbox run -- node app.js
+  node --import @comms/sandbox/register app.js    # with a sandbox that runs already
 `;
 
 await main();
@@ -31,6 +38,15 @@ async function main(): Promise<void> {
   enableCompileCache();
   const { startSandbox } = await import('./index.ts');
   const sandbox = await startSandbox(options).catch((error: unknown) => fail(reasonOf(error, options.port)));
+  const [name, ...parameters] = options.command ?? [];
+  if (name !== undefined) {
+    const { runCommand } = await import('./run-command.ts');
+    console.error(`The sandbox listens at ${sandbox.url} while ${name} runs.`);
+    const register = import.meta.resolve('./register.js');
+    const run = runCommand({ name, parameters, url: sandbox.url, register });
+    process.exitCode = await run.catch((error: unknown) => fail(`${name} cannot be run: ${reasonOf(error, 0)}`));
+    return await sandbox.close();
+  }
 
   console.log(`The sandbox listens at ${sandbox.url} (seed ${sandbox.seed}${options.data ? `, data in ${options.data}` : ''}).
 Any account SID is a world of its own, such as AC${'0'.repeat(32)} with any token.
@@ -57,13 +73,21 @@ interface CliOptions {
   readonly eventBatchSize: number;
   readonly allowRemoteSinks: boolean;
   readonly help: boolean;
+  /** What is to be run while the sandbox is there. */
+  readonly command: readonly string[] | undefined;
 }
 
 function readOptions(): CliOptions {
   try {
+    const [first, ...rest] = process.argv.slice(2);
+    const isRun = first === 'run';
+    const dashes = rest.indexOf('--');
+    const command = isRun && dashes !== -1 ? rest.slice(dashes + 1) : undefined;
     const { values } = parseArgs({
+      args: isRun ? rest.slice(0, dashes === -1 ? undefined : dashes) : process.argv.slice(2),
       options: {
-        port: { type: 'string', default: '4010' },
+        // A program that is run does not care about the port, and several may run at once.
+        port: { type: 'string', default: isRun ? '0' : '4010' },
         data: { type: 'string' },
         seed: { type: 'string' },
         otp: { type: 'string' },
@@ -75,7 +99,9 @@ function readOptions(): CliOptions {
         help: { type: 'boolean', default: false },
       },
     });
+    if (isRun && !values.help && !command?.length) throw new Error('run needs a command: run -- node app.js');
     return {
+      command,
       port: wholeNumber('--port', values.port, 65_535),
       data: values.data,
       seed: values.seed === undefined ? undefined : wholeNumber('--seed', values.seed, 2 ** 31 - 1),

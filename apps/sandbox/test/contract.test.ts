@@ -3,6 +3,7 @@ import * as communications from '@comms/communications/operations';
 import * as contacts from '@comms/contacts/operations';
 import * as content from '@comms/content/operations';
 import * as conversations from '@comms/conversations/operations';
+import * as conversationsV2 from '@comms/conversations-v2/operations';
 import type { OperationFacts } from '@comms/core';
 import * as domains from '@comms/domains/operations';
 import * as emails from '@comms/emails/operations';
@@ -25,6 +26,7 @@ const products: readonly Readonly<Record<string, OperationFacts>>[] = [
   contacts,
   content,
   conversations,
+  conversationsV2,
   domains,
   emails,
   events,

@@ -1,5 +1,5 @@
 import { CommsError } from '@comms/core';
-import type { JsonObject } from './shared-types.ts';
+import type { JsonObject } from './types.ts';
 
 /** Anything that has data of your own. */
 interface WithAttributes {

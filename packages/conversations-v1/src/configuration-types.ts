@@ -1,4 +1,4 @@
-import type { PageMeta, PageOf50, WebhookMethod } from './shared-types.ts';
+import type { PageMeta, PageOf50, WebhookMethod } from './types.ts';
 
 /** What conversations of the account get, unless they are told otherwise. */
 export interface Configuration {

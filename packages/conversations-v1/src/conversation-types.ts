@@ -1,5 +1,5 @@
 import type { ParticipantBinding } from './participant-types.ts';
-import type { JsonObject, PageMeta, PageOf100, WebhookChoice } from './shared-types.ts';
+import type { JsonObject, PageMeta, PageOf100, WebhookChoice } from './types.ts';
 
 /** Whether a conversation is being set up, goes on, rests, or has ended for good. */
 export type ConversationState = 'initializing' | 'active' | 'inactive' | 'closed' | (string & {});

@@ -1,6 +1,6 @@
 import { execute, type PageList, paginate, type RequestOptions } from '@comms/core';
 import { Participating } from './participating.ts';
-import type { PageOf50, WebhookChoice } from './shared-types.ts';
+import type { PageOf50, WebhookChoice } from './types.ts';
 import {
   createServiceUser,
   createUser,

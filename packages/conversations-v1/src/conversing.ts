@@ -21,7 +21,7 @@ import type {
   ListConversationResponse,
 } from './conversation-types.ts';
 import { Serving } from './serving.ts';
-import type { WebhookChoice } from './shared-types.ts';
+import type { WebhookChoice } from './types.ts';
 
 /** Keeps conversations. */
 export class Conversing extends Serving {

@@ -171,7 +171,7 @@ export type {
   ServiceScope,
   WebhookChoice,
   WebhookMethod,
-} from './shared-types.ts';
+} from './types.ts';
 export type {
   CreateServiceUserRequest,
   CreateUserRequest,

@@ -1,4 +1,4 @@
-import type { JsonObject, PageMeta, PageOf50, PageOf100, WebhookChoice } from './shared-types.ts';
+import type { JsonObject, PageMeta, PageOf50, PageOf100, WebhookChoice } from './types.ts';
 
 /** How many of those who are to get a message got it so far. */
 export type DeliveryAmount = 'all' | 'some' | 'none' | (string & {});

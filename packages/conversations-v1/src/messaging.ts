@@ -25,7 +25,7 @@ import type {
   NewMessage,
 } from './message-types.ts';
 import { Reporting } from './reporting.ts';
-import type { PageOf50, WebhookChoice } from './shared-types.ts';
+import type { PageOf50, WebhookChoice } from './types.ts';
 
 /** Keeps what was said, and how far it has come. */
 export class Messaging extends Reporting {

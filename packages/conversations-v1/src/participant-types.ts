@@ -1,5 +1,5 @@
 import type { ConversationState, ConversationTimers } from './conversation-types.ts';
-import type { JsonObject, PageMeta, PageOf50, PageOf100, WebhookChoice } from './shared-types.ts';
+import type { JsonObject, PageMeta, PageOf50, PageOf100, WebhookChoice } from './types.ts';
 
 /** The addresses between which the texts of a participant go. */
 export interface MessagingBinding {

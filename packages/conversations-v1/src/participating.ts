@@ -23,7 +23,7 @@ import type {
   ParticipantConversation,
   ParticipantConversationFilters,
 } from './participant-types.ts';
-import type { PageOf100, WebhookChoice } from './shared-types.ts';
+import type { PageOf100, WebhookChoice } from './types.ts';
 
 /** Keeps who takes part in what. */
 export class Participating extends Messaging {

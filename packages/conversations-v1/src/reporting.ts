@@ -1,6 +1,6 @@
 import { execute, type PageList, paginate, type RequestOptions } from '@comms/core';
 import { Conversing } from './conversing.ts';
-import type { PageOf5 } from './shared-types.ts';
+import type { PageOf5 } from './types.ts';
 import {
   createConversationScopedWebhook,
   createServiceConversationScopedWebhook,

@@ -1,4 +1,4 @@
-import type { PageMeta, PageOf50 } from './shared-types.ts';
+import type { PageMeta, PageOf50 } from './types.ts';
 
 /** What a role is given for. */
 export type RoleType = 'conversation' | 'service' | (string & {});

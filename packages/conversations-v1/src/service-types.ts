@@ -1,4 +1,4 @@
-import type { PageMeta, PageOf100 } from './shared-types.ts';
+import type { PageMeta, PageOf100 } from './types.ts';
 
 /** A world of its own: conversations, users and roles of one application. */
 export interface Service {

@@ -39,7 +39,7 @@ import type {
   NewService,
   Service,
 } from './service-types.ts';
-import type { PageOf50, PageOf100 } from './shared-types.ts';
+import type { PageOf50, PageOf100 } from './types.ts';
 
 /** Keeps services with their devices, credentials and roles. */
 export class Serving extends Configuring {

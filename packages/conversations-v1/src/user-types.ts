@@ -1,5 +1,5 @@
 import type { ConversationState, ConversationTimers } from './conversation-types.ts';
-import type { JsonObject, PageMeta, PageOf50, WebhookChoice } from './shared-types.ts';
+import type { JsonObject, PageMeta, PageOf50, WebhookChoice } from './types.ts';
 
 /** Where the parts of a user can be found. */
 export interface UserLinks {

@@ -1,4 +1,4 @@
-import type { PageMeta, PageOf5, WebhookMethod } from './shared-types.ts';
+import type { PageMeta, PageOf5, WebhookMethod } from './types.ts';
 
 /** What the webhooks of an account go to. */
 export type WebhookTarget = 'webhook' | 'flex' | (string & {});

@@ -331,7 +331,10 @@ test('what does not exist is refused with 404', async () => {
     conversations.fetchConversationAction(id, action),
   ];
 
-  for (const call of calls) expect(await rejection(call)).toMatchObject({ status: 404, code: 20404, effect: 'none' });
+  const refusals = await Promise.all(calls.map(rejection));
+
+  expect(refusals).toHaveLength(18);
+  for (const refusal of refusals) expect(refusal).toMatchObject({ status: 404, code: 20404, effect: 'none' });
 });
 
 test('the literals alone do the same', async () => {

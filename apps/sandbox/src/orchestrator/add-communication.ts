@@ -55,7 +55,7 @@ export function addCommunication(owner: Owner, conversation: ResourceRow, given:
 }
 
 /** Changes a communication, within `write`, and tells of it. */
-export function changeCommunication(
+function changeCommunication(
   owner: Owner,
   conversation: ResourceRow,
   row: ResourceRow,

@@ -61,7 +61,7 @@ function captureBy(owner: Owner, configuration: ResourceRow, message: PassingMes
 }
 
 /** Whether a rule of the message's channel takes it in; `*` stands for any address. */
-export function isCaptured({ channelSettings }: Settings, { author, recipients }: CapturedParties): boolean {
+function isCaptured({ channelSettings }: Settings, { author, recipients }: CapturedParties): boolean {
   const rules = channelSettings[author.channel]?.captureRules ?? [];
   return rules.some(
     ({ from, to }) =>
@@ -70,7 +70,7 @@ export function isCaptured({ channelSettings }: Settings, { author, recipients }
 }
 
 /** Between whom a message goes. */
-export interface CapturedParties {
+interface CapturedParties {
   readonly author: Pick<NewParty, 'address' | 'channel'>;
   readonly recipients: readonly Pick<NewParty, 'address' | 'channel'>[];
 }
