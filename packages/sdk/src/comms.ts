@@ -3,12 +3,15 @@ import { Communications } from '@comms/communications';
 import { ContactsAndAudiences } from '@comms/contacts';
 import { ContentAndMedia } from '@comms/content';
 import { Conversations } from '@comms/conversations';
+import { ConversationsV1 } from '@comms/conversations-v1';
+import { ConversationsV2 } from '@comms/conversations-v2';
 import { type Client, type ClientOptions, createClient } from '@comms/core';
 import { Domains } from '@comms/domains';
 import { Emails } from '@comms/emails';
 import { EventSubscriptions } from '@comms/events';
 import { AddressLookups } from '@comms/lookups';
 import { Messages } from '@comms/messages';
+import { ProxyV1 } from '@comms/proxy';
 import { PushNotifications } from '@comms/push';
 import { IdentityVerification } from '@comms/verify';
 
@@ -36,6 +39,9 @@ export class Comms {
   readonly eventSubscriptions: EventSubscriptions;
   readonly conversations: Conversations;
   readonly identityVerification: IdentityVerification;
+  readonly conversationsV1: ConversationsV1;
+  readonly conversationsV2: ConversationsV2;
+  readonly proxy: ProxyV1;
 
   /**
    * Makes the client, from options or from another client.
@@ -56,5 +62,8 @@ export class Comms {
     this.eventSubscriptions = new EventSubscriptions(client);
     this.conversations = new Conversations(client);
     this.identityVerification = new IdentityVerification(client);
+    this.conversationsV1 = new ConversationsV1(client);
+    this.conversationsV2 = new ConversationsV2(client);
+    this.proxy = new ProxyV1(client);
   }
 }

@@ -22,6 +22,15 @@ export const programs = {
   Messages: `
     import { Messages } from '@comms/messages';
     new Messages().fetchOneMessage('message_01h9krwprkeee8fzqspvwy6nq8').then(console.log);`,
+  ConversationsV1: `
+    import { ConversationsV1 } from '@comms/conversations-v1';
+    new ConversationsV1().fetchConversation('order-7').then(console.log);`,
+  ConversationsV2: `
+    import { ConversationsV2 } from '@comms/conversations-v2';
+    new ConversationsV2().fetchConversation('conv_conversation_01k1etk2y5f1y9fpe2epfdtvv2').then(console.log);`,
+  ProxyV1: `
+    import { ProxyV1 } from '@comms/proxy';
+    new ProxyV1().fetchService('rides').then(console.log);`,
   Comms: `
     import { Comms } from '@comms/sdk';
     new Comms().messages.fetchOneMessage('message_01h9krwprkeee8fzqspvwy6nq8').then(console.log);`,
@@ -42,6 +51,9 @@ export const programNames: readonly ProgramName[] = [
   'sendMessages',
   'listMessages',
   'Messages',
+  'ConversationsV1',
+  'ConversationsV2',
+  'ProxyV1',
   'Comms',
   'webhooks',
   'verifySignature',
