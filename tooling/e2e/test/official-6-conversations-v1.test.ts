@@ -1,0 +1,3 @@
+import { tryConversationsV1 } from '../src/official-conversations-v1.ts';
+
+tryConversationsV1('twilio-6');

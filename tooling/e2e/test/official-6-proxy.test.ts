@@ -1,0 +1,3 @@
+import { tryProxy } from '../src/official-proxy.ts';
+
+tryProxy('twilio-6');
