@@ -4,6 +4,8 @@ declare module 'autocannon' {
     readonly method: 'POST';
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
+    /** What is sent one after the other on each connection, in place of `body`. */
+    readonly requests?: readonly { readonly body: string }[];
     readonly connections: number;
     /** In seconds. */
     readonly duration: number;

@@ -41,6 +41,7 @@ export const bounds: readonly Bound[] = [
   { id: 'sandbox.posts', title: 'sandbox, one-recipient POST, file, 50 connections', unit: '/s', atLeast: 8000 },
   { id: 'sandbox.posts.p99', title: 'sandbox, the same, slowest of a hundred', unit: 'ms' },
   { id: 'sandbox.bulk', title: 'sandbox, 10,000-recipient POST answered', unit: 'ms', atMost: 100 },
+  { id: 'sandbox.relays', title: 'sandbox, texts relayed by Proxy, in and out, file', unit: '/s', atLeast: 1000 },
   {
     id: 'sandbox.events',
     title: 'sandbox, events delivered to a local sink, file',

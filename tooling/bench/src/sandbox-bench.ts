@@ -44,6 +44,10 @@ export async function sandbox(): Promise<Measurements> {
   for (let run = 0; run < 3; run++) {
     await withSandbox(async ({ url }) => events.push(await runProgram('sandbox-events', { SERVER: url })));
   }
+  const relays: Record<string, number>[] = [];
+  for (let run = 0; run < 3; run++) {
+    await withSandbox(async ({ url }) => relays.push(await runProgram('sandbox-relays', { SERVER: url })));
+  }
   const of = (name: string): number[] => posts.map((run) => run[name] ?? Number.NaN);
   return {
     'sandbox.start': sampleOf(starts),
@@ -51,6 +55,7 @@ export async function sandbox(): Promise<Measurements> {
     'sandbox.posts': sampleOf(of('perSecond')),
     'sandbox.posts.p99': sampleOf(of('p99')),
     'sandbox.bulk': sampleOf(Object.values(bulk)),
+    'sandbox.relays': sampleOf(relays.flatMap(({ perSecond }) => perSecond ?? [])),
     'sandbox.events': sampleOf(events.flatMap(({ perSecond }) => perSecond ?? [])),
   };
 }
