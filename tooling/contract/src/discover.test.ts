@@ -64,3 +64,21 @@ test('an id that two literals have is refused', async () => {
     'notes.pinNote is the id of two operations',
   );
 });
+
+test('a file that lists what its neighbours declare has none of it itself', async () => {
+  add(
+    'packages/notes/src/pin-operations.ts',
+    `${imports}\nexport const pinNote: Operation<{ noteId: string }, void> = ${literal};`,
+  );
+  add('packages/notes/src/more/operations.ts', "export { pinNote } from '../pin-operations.ts';");
+
+  const files = await discoverOperations(root);
+
+  expect(
+    files.map(({ path, literals }) => [path.replace(root, ''), Object.keys(literals).includes('pinNote')]),
+  ).toEqual([
+    ['/packages/notes/src/more/operations.ts', false],
+    ['/packages/notes/src/operations.ts', false],
+    ['/packages/notes/src/pin-operations.ts', true],
+  ]);
+});

@@ -10,10 +10,10 @@ export function trySettings(getWorld: () => OfficialWorld): void {
     const made = [await v1.services.create({ friendlyName: 'a' }), await v1.services.create({ friendlyName: 'b' })];
 
     await expectList(v1.services, ({ sid }) => sid, [defaultChatServiceSid, ...made.map(({ sid }) => sid)]);
-    const [service] = made;
-    expect(await service?.fetch()).toMatchObject({ friendlyName: 'a', dateCreated: expect.any(Date) });
-    expect(await service?.remove()).toBe(true);
-    await expectGone(v1.services(service?.sid ?? '').fetch());
+    const context = v1.services(made[0]?.sid ?? '');
+    expect(await context.fetch()).toMatchObject({ friendlyName: 'a', dateCreated: expect.any(Date) });
+    expect(await context.remove()).toBe(true);
+    await expectGone(context.fetch());
   });
 
   test('the configurations of the account and of a service are changed', async () => {
