@@ -74,4 +74,4 @@ export type {
   SessionStatus,
   UpdateSessionRequest,
 } from './session-types.ts';
-export type { PageMeta, ParticipantScope, ServiceScope, SessionScope } from './shared-types.ts';
+export type { PageMeta, ParticipantScope, ServiceScope, SessionScope } from './types.ts';

@@ -1,5 +1,5 @@
 import type { PageRequest } from '@comms/core';
-import type { PageMeta, ParticipantScope, SessionScope } from './shared-types.ts';
+import type { PageMeta, ParticipantScope, SessionScope } from './types.ts';
 
 /** What two people have exchanged. */
 export type InteractionType = 'message' | 'voice' | 'unknown' | (string & {});

@@ -1,5 +1,5 @@
 import type { PageRequest } from '@comms/core';
-import type { PageMeta, SessionScope } from './shared-types.ts';
+import type { PageMeta, SessionScope } from './types.ts';
 
 /** Where the parts of a participant can be found. */
 export interface ParticipantLinks {

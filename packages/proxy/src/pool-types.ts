@@ -1,5 +1,5 @@
 import type { PageRequest } from '@comms/core';
-import type { PageMeta, ServiceScope } from './shared-types.ts';
+import type { PageMeta, ServiceScope } from './types.ts';
 
 /** What a number can be used for. Which names there are depends on who answers. */
 export interface NumberCapabilities {

@@ -1,5 +1,5 @@
 import type { PageRequest } from '@comms/core';
-import type { PageMeta } from './shared-types.ts';
+import type { PageMeta } from './types.ts';
 
 /** How near a proxy number has to be to the participant who gets it; finer than a country only in North America. */
 export type GeoMatchLevel = 'country' | 'area-code' | 'extended-area-code' | 'overlay' | 'radius' | (string & {});

@@ -1,6 +1,6 @@
 import type { PageRequest } from '@comms/core';
 import type { NewParticipant } from './participant-types.ts';
-import type { PageMeta, ServiceScope } from './shared-types.ts';
+import type { PageMeta, ServiceScope } from './types.ts';
 
 /** Where a session stands: `failed` and `unknown` are in the reference, but not said when they come. */
 export type SessionStatus = 'open' | 'in-progress' | 'closed' | 'failed' | 'unknown' | (string & {});

@@ -154,7 +154,6 @@ export const configurationReplacement: Sample = {
   intelligenceConfigurationIds: ['intelligence_1'],
   memoryExtractionEnabled: true,
 };
-export const newConfiguration: Sample = configurationReplacement;
 export const configurationFilters: Sample = { memoryStoreId: 'mem_store_1', ...page };
 const addresses = [{ channel: 'SMS', address: '+12065550100', channelId: null }];
 export const participantV2: Sample = { name: 'Ada', type: 'CUSTOMER', profileId: 'mem_profile_1', addresses };
@@ -167,7 +166,6 @@ export const newConversationV2: Sample = {
 export const conversationFiltersV2: Sample = { status: ['ACTIVE', 'CLOSED'], channelId: 'CA1', ...page };
 export const conversationReplacement: Sample = { status: 'CLOSED', name: 'Order 7' };
 export const conversationPatch: Sample = { status: 'CLOSED', configuration: { statusCallbacks: [] } };
-export const pageV2: Sample = page;
 export const communication: Sample = {
   author: { address: '+12065550100', channel: 'SMS', participantId: 'conv_participant_1' },
   content: { type: 'TEXT', text: 'Ünïcode' },
