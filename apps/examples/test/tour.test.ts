@@ -64,3 +64,24 @@ test('a conversation has what went out and what came in, in order', { timeout: 2
     'Ada   Thank you!',
   ]);
 });
+
+test('two people text each other, and neither sees the number of the other', { timeout: 20_000 }, async () => {
+  expect(await outputOf('masked-numbers')).toEqual([
+    'relayed {"body":"I am at the door."}',
+    'relayed {"body":"Two minutes."}',
+    "2 texts reached a person, 0 of them from the other's own number",
+    'The session is closed, by api.',
+  ]);
+});
+
+test('who chats and who texts are in one conversation, which rests when nobody says anything', {
+  timeout: 20_000,
+}, async () => {
+  expect(await outputOf('chat-and-texts')).toEqual([
+    "Bob's message is delivered to all of the 1 who text.",
+    '0 bob It is on its way.',
+    '1 Ada Thank you!',
+    'order 7 active',
+    'two hours later inactive',
+  ]);
+});
