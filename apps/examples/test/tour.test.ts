@@ -67,8 +67,8 @@ test('a conversation has what went out and what came in, in order', { timeout: 2
 
 test('two people text each other, and neither sees the number of the other', { timeout: 20_000 }, async () => {
   expect(await outputOf('masked-numbers')).toEqual([
-    'relayed {"body":"I am at the door."}',
     'relayed {"body":"Two minutes."}',
+    'relayed {"body":"I am at the door."}',
     "2 texts reached a person, 0 of them from the other's own number",
     'The session is closed, by api.',
   ]);

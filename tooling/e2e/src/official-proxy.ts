@@ -31,7 +31,7 @@ export function tryProxy(version: Version): void {
     const made: string[] = [];
     for (const uniqueName of ['a', 'b', 'c']) made.push((await services.create({ uniqueName, defaultTtl: 60 })).sid);
 
-    await expectList(services, ({ sid }) => sid, made);
+    await expectList(services, ({ sid }) => sid, [...made].reverse());
     const context = services(made[0] ?? '');
     expect(await context.update({ geoMatchLevel: 'country', defaultTtl: 0 })).toMatchObject({ defaultTtl: 0 });
     expect(await services('a').fetch()).toMatchObject({ sid: made[0], numberSelectionBehavior: 'prefer-sticky' });
@@ -42,6 +42,7 @@ export function tryProxy(version: Version): void {
 
   test('numbers come into a pool, are reserved, and leave it', async () => {
     const { phoneNumbers } = await newService(newServices());
+    // The newest come first in all lists of this API.
     const made = await phoneNumbers.list();
 
     await expectList(
@@ -50,7 +51,7 @@ export function tryProxy(version: Version): void {
       made.map(({ sid }) => sid),
     );
     const context = phoneNumbers(made[0]?.sid ?? '');
-    expect(made[0]).toMatchObject({ phoneNumber: '+12065550001', isReserved: false, inUse: 0 });
+    expect(made[0]).toMatchObject({ phoneNumber: '+12065550003', isReserved: false, inUse: 0 });
     expect(await context.update({ isReserved: true })).toMatchObject({ isReserved: true });
     expect((await context.fetch()).capabilities).toBeInstanceOf(Object);
     expect(await context.remove()).toBe(true);
@@ -66,7 +67,7 @@ export function tryProxy(version: Version): void {
     const made: string[] = [];
     for (const uniqueName of ['a', 'b', 'c']) made.push((await sessions.create({ uniqueName, ttl: 600 })).sid);
 
-    await expectList(sessions, ({ sid }) => sid, made);
+    await expectList(sessions, ({ sid }) => sid, [...made].reverse());
     const context = sessions(made[0] ?? '');
     expect(await sessions('a').fetch()).toMatchObject({ sid: made[0], status: 'open', mode: 'voice-and-message' });
     expect(await context.update({ status: 'closed' })).toMatchObject({ status: 'closed', closedReason: 'api' });
@@ -84,7 +85,7 @@ export function tryProxy(version: Version): void {
       await participants.create({ identifier: '+12065550102' }),
     ];
     expect(one.proxyIdentifier).toMatch(/^\+1206555000\d$/);
-    expect((await participants.list()).map((each) => each.sid)).toEqual([one.sid, other.sid]);
+    expect((await participants.list()).map((each) => each.sid)).toEqual([other.sid, one.sid]);
     expect(await participants(one.sid).fetch()).toMatchObject({ friendlyName: 'Ada', identifier: '+12065550101' });
     await expect(participants.create({ identifier: '+12065550103' })).rejects.toMatchObject({
       status: 400,
@@ -96,8 +97,8 @@ export function tryProxy(version: Version): void {
     for (const body of ['a', 'b', 'c']) sent.push((await messageInteractions.create({ body })).sid);
     await world.sandbox.clock.advance(60_000);
 
-    await expectList(interactions, (each) => each.sid, sent);
-    await expectList(messageInteractions, (each) => each.sid, sent);
+    await expectList(interactions, (each) => each.sid, [...sent].reverse());
+    await expectList(messageInteractions, (each) => each.sid, [...sent].reverse());
     expect(await messageInteractions(sent[0] ?? '').fetch()).toMatchObject({ participantSid: one.sid });
     expect(await interactions(sent[0] ?? '').fetch()).toMatchObject({
       data: '{"body":"a"}',
