@@ -14,7 +14,7 @@ import * as push from '@comms/push/operations';
 import * as verify from '@comms/verify/operations';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operationFidelity } from '../src/fidelity.ts';
-import { problemsOf, validators } from '../src/generated/validators.js';
+import { problemsOf, validators } from '../src/generated/answer-validators.js';
 import { implementations } from '../src/implementations.ts';
 import { type Sandbox, startSandbox } from '../src/index.ts';
 import { call, phone, send } from './test-client.ts';

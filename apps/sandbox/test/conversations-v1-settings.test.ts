@@ -292,7 +292,7 @@ test('notifications are off at first, and each part is changed by itself', async
     form: {
       LogEnabled: 'true',
       'NewMessage.Enabled': 'true',
-      'NewMessage.Template': '${PARTICIPANT}: ${MESSAGE}',
+      'NewMessage.Template': 'Something new',
       'NewMessage.WithMedia.Enabled': 'true',
     },
   });
@@ -302,7 +302,7 @@ test('notifications are off at first, and each part is changed by itself', async
     log_enabled: true,
     new_message: {
       enabled: true,
-      template: '${PARTICIPANT}: ${MESSAGE}',
+      template: 'Something new',
       badge_count_enabled: false,
       with_media: { enabled: true },
     },

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { ApiFamilies } from '../src/api/api-families.ts';
-import { problemsOf, validators } from '../src/generated/validators.js';
+import { problemsOf, validators } from '../src/generated/answer-validators.js';
 import { implementations } from '../src/implementations.ts';
 import type { Sandbox } from '../src/index.ts';
 import { account, basic, type Json, type TestAnswer } from './test-client.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import './check-events.ts';
 import { ApiFamilies } from '../src/api/api-families.ts';
-import { problemsOf, validators } from '../src/generated/validators.js';
+import { problemsOf, validators } from '../src/generated/answer-validators.js';
 import { implementations } from '../src/implementations.ts';
 import type { Sandbox } from '../src/index.ts';
 

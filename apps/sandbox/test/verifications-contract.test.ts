@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { problemsOf, validators } from '../src/generated/validators.js';
+import { problemsOf, validators } from '../src/generated/answer-validators.js';
 import { type Sandbox, startSandbox } from '../src/index.ts';
 import { SoftwareAuthenticator } from './software-authenticator.ts';
 import { call, type Json } from './test-client.ts';

@@ -13,8 +13,13 @@ import { strictRequest } from './tell-apart.ts';
 
 type Part = 'query' | 'body' | 'response';
 
+/** What a module checks: what comes to a server, or what it answers. A server that trusts itself needs only the former. */
+export type Checked = 'requests' | 'answers';
+
+const partsChecked: Readonly<Record<Checked, readonly Part[]>> = { requests: ['query', 'body'], answers: ['response'] };
+
 /** The types of the module that `validatorsModule` makes. */
-export function validatorsTypes(): string {
+export function validatorsTypes(checked: Checked): string {
   const path = join(import.meta.dirname, 'problems.ts');
   const { outputText } = ts.transpileDeclaration(readFileSync(path, 'utf8'), { fileName: path });
   return `// ${generatedMark}
@@ -28,14 +33,14 @@ export interface Validate {
 
 /** The validators of each operation, by its id. */
 export declare const validators: Readonly<
-  Record<string, { readonly query?: Validate; readonly body?: Validate; readonly response?: Validate }>
+  Record<string, { ${partsChecked[checked].map((part) => `readonly ${part}?: Validate`).join('; ')} }>
 >;
 `;
 }
 
-/** Makes the source of one module that imports nothing and checks the requests and answers of every operation. */
-export async function validatorsModule(contracts?: readonly OperationContract[]): Promise<string> {
-  const { asJson, asText } = partsOf(contracts ?? (await readContracts()));
+/** Makes the source of one module that imports nothing and checks the requests, or the answers, of every operation. */
+export async function validatorsModule(checked: Checked, contracts?: readonly OperationContract[]): Promise<string> {
+  const { asJson, asText } = partsOf(contracts ?? (await readContracts()), partsChecked[checked]);
   const files: Record<string, string> = {
     'json-validators.js': compile(asJson, {}),
     'text-validators.js': compile(asText, { coerceTypes: 'array' }),
@@ -76,10 +81,10 @@ interface Parts {
 }
 
 /** All parts of all contracts: those that are JSON, and those whose values come as texts. */
-function partsOf(contracts: readonly OperationContract[]): { asJson: Parts; asText: Parts } {
+function partsOf(contracts: readonly OperationContract[], checked: readonly Part[]): { asJson: Parts; asText: Parts } {
   const sources = contracts.map((contract) => ({ contract, asked: strictRequest(contract.inRequest) }));
   const pool = poolDefinitions(sources.flatMap(({ contract, asked }) => [asked.source, contract.inResponse]));
-  const parts = sources.flatMap(({ contract, asked }) => {
+  const all = sources.flatMap(({ contract, asked }) => {
     const { facts, query, body, response, inResponse } = contract;
     const isForm = facts.api.encoding.joint !== undefined;
     const request = (part: Part, schema: Schema | undefined, isText: boolean) =>
@@ -92,6 +97,7 @@ function partsOf(contracts: readonly OperationContract[]): { asJson: Parts; asTe
         : []),
     ];
   });
+  const parts = all.filter(({ part }) => checked.includes(part));
   const { definitions } = pool;
   return {
     asJson: { definitions, parts: parts.filter(({ isText }) => !isText) },
