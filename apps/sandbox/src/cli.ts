@@ -6,7 +6,7 @@ const help = `Usage: comms-sandbox [options]
        comms-sandbox run [options] -- COMMAND
 
 A local server that behaves like Twilio's communications APIs. With \`run\`, it is there as long as a command runs, and all
-that this command and its children send to Twilio goes to it.
+that this command and the Node programs below it send to Twilio goes to it.
 
   --port N        the port to listen on, 0 for a free one  (default: 4010)
   --data FILE     keep everything in a file                (default: memory)

@@ -2,4 +2,4 @@
 import { sandboxTarget } from './redirect/sandbox-target.ts';
 import { startRedirect } from './redirect/start-redirect.ts';
 
-startRedirect(sandboxTarget(process.env['COMMS_SANDBOX_URL']));
+startRedirect(sandboxTarget(process.env['COMMS_SANDBOX_URL']), import.meta.url);

@@ -1,42 +1,38 @@
-import { errorMonitor } from 'node:events';
-import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import https from 'node:https';
+import type { ClientRequest } from 'node:http';
 import { urlToHttpOptions } from 'node:url';
-import { isUnreached, unreached } from './sandbox-target.ts';
-import { vendorHost } from './vendor-host.ts';
+import { http, https } from './http-modules.ts';
+import { withMeantHost } from './meant-host.ts';
+import { hostnameOf } from './sandbox-target.ts';
+import { BlockedHostError, isVendorHost, redirectedHostOf } from './vendor-host.ts';
 
 /** What sends a request, in whichever of its forms it is called. */
 export type Send = (...given: unknown[]) => ClientRequest;
 
-type Listener = (answer: IncomingMessage) => void;
+/** Options of a request, of which nobody has said yet that they are right. */
+type Options = Readonly<Record<string, unknown>>;
 
 /** Gives a `request` that takes to the sandbox what is meant for the vendor, and leaves all else as it is. */
 export function redirectRequest(original: typeof http.request, target: URL): Send {
-  // The agents that clients bring are for TLS, and for the vendor.
-  const agent =
-    target.protocol === 'https:' ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
-  const send = target.protocol === 'https:' ? https.request : http.request;
+  const { request, Agent } = target.protocol === 'https:' ? https : http;
+  // In place of the agents that clients bring: those are for TLS, for the vendor, or for a proxy.
+  const agent = new Agent({ keepAlive: true });
+  const place = { protocol: target.protocol, hostname: hostnameOf(target), port: target.port, agent };
 
   return (...given) => {
-    const { options, listener } = readArguments(given);
-    const host = vendorHost(options.hostname ?? options.host ?? '');
+    const options = readOptions(given);
+    const meant = meantPlace(options);
     // What it was called with is passed on as it came.
-    if (host === undefined) return Reflect.apply(original, undefined, given);
-    const sent = send(
-      {
-        ...withoutConnection(options),
-        protocol: target.protocol,
-        hostname: target.hostname,
-        port: target.port,
-        agent,
-        headers: withHost(options.headers, target, host),
-      },
-      listener,
-    );
-    sent.on(errorMonitor, (error: Error) => {
-      if (isUnreached(error)) error.message = unreached(target);
-    });
-    return sent;
+    if (!isVendorHost(meant.host)) return Reflect.apply(original, undefined, given);
+    const host = redirectedHostOf(meant.host);
+    if (host === undefined) return failedRequest(request, new BlockedHostError(meant.host));
+    const redirected = {
+      ...options,
+      ...noConnection,
+      ...place,
+      path: meant.path,
+      headers: headersFor(options['headers'], target, host),
+    };
+    return Reflect.apply(request, undefined, [redirected, ...given.filter((each) => typeof each === 'function')]);
   };
 }
 
@@ -49,42 +45,45 @@ export function endedRequest(request: Send): Send {
   };
 }
 
+/** What says how to connect to the vendor says nothing of how to connect to the sandbox. */
+const noConnection: Options = {
+  host: undefined,
+  defaultPort: undefined,
+  servername: undefined,
+  createConnection: undefined,
+  socketPath: undefined,
+  lookup: undefined,
+  family: undefined,
+  localAddress: undefined,
+  localPort: undefined,
+};
+
 /** Reads the forms in which a request can be asked for: by a URL, by options, or by both, and with a listener. */
-function readArguments(given: readonly unknown[]): { options: RequestOptions; listener: Listener | undefined } {
-  const [first, second] = given;
-  const isUrl = typeof first === 'string' || first instanceof URL;
-  const fromUrl = isUrl ? urlToHttpOptions(new URL(first)) : {};
-  const options: RequestOptions = { ...fromUrl, ...Object(isUrl ? plain(second) : first) };
-  const found = given.find((each) => typeof each === 'function');
-  return { options, listener: found && ((answer) => Reflect.apply(found, undefined, [answer])) };
+function readOptions([first, second]: readonly unknown[]): Options {
+  if (typeof first !== 'string' && !(first instanceof URL)) return { ...Object(first) };
+  const options = typeof second === 'function' ? undefined : Object(second);
+  return { ...urlToHttpOptions(new URL(first)), ...options };
 }
 
-function plain(value: unknown): unknown {
-  return typeof value === 'function' ? undefined : value;
+function meantPlace({ hostname, host, path }: Options): { readonly host: string; readonly path: unknown } {
+  // A client behind a proxy connects to the proxy, and asks it for a whole address.
+  const whole = typeof path === 'string' && /^https?:/i.test(path) ? URL.parse(path) : null;
+  if (whole && isVendorHost(whole.host)) return { host: whole.host, path: whole.pathname + whole.search };
+  return { host: String(hostname || host || ''), path };
 }
 
-/** What says how to connect is not of the sandbox. */
-function withoutConnection(options: RequestOptions): RequestOptions {
-  const {
-    host: _host,
-    servername: _name,
-    createConnection: _connect,
-    defaultPort: _port,
-    ...rest
-  }: Connecting = options;
-  return rest;
+/** Headers in the form that they came in, since Node adds its own to an object, and none to a list. */
+function headersFor(given: unknown, { host }: URL, meant: string): unknown {
+  const list = [...withMeantHost(given, meant), 'host', host];
+  if (Array.isArray(given)) return list;
+  return Object.fromEntries(list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1]]] : [])));
 }
 
-interface Connecting extends RequestOptions {
-  readonly servername?: unknown;
-}
-
-function withHost(
-  headers: RequestOptions['headers'],
-  { host }: URL,
-  meant: string,
-): http.OutgoingHttpHeaders | readonly string[] {
-  if (Array.isArray(headers)) return [...headers, 'host', host, 'x-twilio-sandbox-host', meant];
-  const others = Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== 'host');
-  return { ...Object.fromEntries(others), host, 'x-twilio-sandbox-host': meant };
+/** A request that fails as one does whose connection fails: by its event. */
+function failedRequest(request: typeof http.request, error: Error): ClientRequest {
+  return request({
+    createConnection: () => {
+      throw error;
+    },
+  });
 }

@@ -7,10 +7,20 @@ export function sandboxTarget(url: string | undefined): URL {
   return new URL(text);
 }
 
-/** Whether a connection failed since nobody listens. */
+/** The host of an address, as connections are opened to it: IPv6 without brackets. */
+export function hostnameOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
+/** The port of an address, given or not. */
+export function portOf({ port, protocol }: URL): number {
+  return Number(port || (protocol === 'https:' ? 443 : 80));
+}
+
+/** Whether a connection failed before it was open. */
 export function isUnreached(error: unknown): error is NodeJS.ErrnoException {
-  const { code }: { code?: unknown } = Object(error);
-  return code === 'ECONNREFUSED';
+  const { code, syscall }: { code?: unknown; syscall?: unknown } = Object(error);
+  return code === 'ECONNREFUSED' || syscall === 'connect' || syscall === 'getaddrinfo';
 }
 
 /** What is said then. */

@@ -1,4 +1,4 @@
-/** The hosts of the APIs that the sandbox has. */
+/** The hosts of the APIs that are redirected. */
 export const redirectedHosts: readonly string[] = [
   'comms.twilio.com',
   'conversations.twilio.com',
@@ -6,27 +6,34 @@ export const redirectedHosts: readonly string[] = [
   'events.twilio.com',
 ];
 
-/** Thrown for traffic to the real service that the sandbox has no answer for: it is not let out. */
+/** Thrown for traffic to the real service that cannot be redirected: it is not let out. */
 export class BlockedHostError extends Error {
   override readonly name = 'BlockedHostError';
   readonly code = 'ERR_SANDBOX_BLOCKED_HOST';
 
   constructor(host: string) {
-    const known = redirectedHosts.join(', ');
-    super(`${host} is none of the APIs that the sandbox has (${known}), and nothing is let out to the real service.`);
+    const reason = redirectedHostOf(host)
+      ? 'is called in a way that cannot be redirected. Call it with fetch or node:https'
+      : `is none of the APIs that the sandbox has (${redirectedHosts.join(', ')}). Call it from a program that is not redirected`;
+    super(`Nothing is let out to the real service, and ${nameOf(host)} ${reason}.`);
   }
 }
 
+/** Whether a host is the vendor's. */
+export function isVendorHost(host: string): boolean {
+  return /(^|\.)twilio\.com\.?(:\d+)?$/i.test(host);
+}
+
 /**
- * The API that a host is of, such as `conversations.twilio.com` for itself and for `conversations.dublin.ie1.twilio.com`;
- * undefined for a host that is not the vendor's.
- *
- * @throws {BlockedHostError} for a host of the vendor that the sandbox does not stand in for.
+ * The API that a host of the vendor is of, such as `conversations.twilio.com` for itself and for
+ * `conversations.dublin.ie1.twilio.com`; undefined where the sandbox does not stand in for it.
  */
-export function vendorHost(host: string): string | undefined {
-  const name = host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
-  if (name !== 'twilio.com' && !name.endsWith('.twilio.com')) return undefined;
-  const family = `${name.split('.', 1)[0]}.twilio.com`;
-  if (!redirectedHosts.includes(family)) throw new BlockedHostError(name);
-  return family;
+export function redirectedHostOf(host: string): string | undefined {
+  const family = `${nameOf(host).split('.', 1)[0]}.twilio.com`;
+  return isVendorHost(host) && redirectedHosts.includes(family) ? family : undefined;
+}
+
+/** A host without its port, and as it is usually written. */
+function nameOf(host: string): string {
+  return host.toLowerCase().replace(/\.?(:\d+)?$/, '');
 }
