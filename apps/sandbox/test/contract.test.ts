@@ -3,6 +3,7 @@ import * as communications from '@comms/communications/operations';
 import * as contacts from '@comms/contacts/operations';
 import * as content from '@comms/content/operations';
 import * as conversations from '@comms/conversations/operations';
+import * as conversationsV1 from '@comms/conversations-v1/operations';
 import * as conversationsV2 from '@comms/conversations-v2/operations';
 import type { OperationFacts } from '@comms/core';
 import * as domains from '@comms/domains/operations';
@@ -10,6 +11,7 @@ import * as emails from '@comms/emails/operations';
 import * as events from '@comms/events/operations';
 import * as lookups from '@comms/lookups/operations';
 import * as messages from '@comms/messages/operations';
+import * as proxy from '@comms/proxy/operations';
 import * as push from '@comms/push/operations';
 import * as verify from '@comms/verify/operations';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -26,12 +28,14 @@ const products: readonly Readonly<Record<string, OperationFacts>>[] = [
   contacts,
   content,
   conversations,
+  conversationsV1,
   conversationsV2,
   domains,
   emails,
   events,
   lookups,
   messages,
+  proxy,
   push,
   verify,
 ];

@@ -68,9 +68,9 @@ export interface ServiceChanges {
    */
   defaultTtl?: number | undefined;
   /**
-   * Where each interaction and each change of its status is told.
+   * Where each interaction and each change of its status is told: an http or https URL.
    *
-   * @format uri
+   * @example "https://example.com/interactions"
    */
   callbackUrl?: string | null | undefined;
   /**
@@ -88,20 +88,16 @@ export interface ServiceChanges {
   /**
    * Who is asked before each interaction: an answer of 403 drops it, any other lets it pass.
    *
-   * @format uri
+   * @example "https://example.com/intercept"
    */
   interceptCallbackUrl?: string | null | undefined;
   /**
    * Who is asked what to do when someone calls or writes outside of a session.
    *
-   * @format uri
+   * @example "https://example.com/outside"
    */
   outOfSessionCallbackUrl?: string | null | undefined;
-  /**
-   * The chat service that messages are handed on to; it serves one service only.
-   *
-   * @pattern ^IS[0-9a-fA-F]{32}$
-   */
+  /** The chat service that messages are handed on to, `IS…`; it serves one service only. */
   chatInstanceSid?: string | null | undefined;
 }
 

@@ -55,7 +55,7 @@ export interface Session {
 /** What is to be changed about a session. */
 export interface SessionChanges {
   /** When it is closed by itself, whatever happens until then: it comes before `ttl`. */
-  dateExpiry?: Date | null | undefined;
+  dateExpiry?: Date | undefined;
   /**
    * After how many seconds without an interaction it is closed by itself; 0 is never.
    *

@@ -57,6 +57,11 @@ export class BodyFields {
     return isRight ? value : this.#wrong(name, `must be a ${isInteger ? 'whole ' : ''}number from ${from} to ${to}`);
   }
 
+  yesOrNo(name: string): boolean | undefined {
+    const value = this.#take(name);
+    return value === undefined || typeof value === 'boolean' ? value : this.#wrong(name, 'must be true or false');
+  }
+
   date(name: string): Date | undefined {
     const text = this.text(name);
     const date = new Date(text ?? 0);

@@ -1,0 +1,78 @@
+/** Areas of North America that several codes share: a selection of the large ones. */
+const sharedAreas: readonly string[] = [
+  '201 551',
+  '205 659',
+  '206 564',
+  '209 350',
+  '210 726',
+  '212 332 646 917',
+  '213 323 738',
+  '214 469 945 972',
+  '215 267 445',
+  '240 227 301',
+  '248 947',
+  '281 346 713 832',
+  '289 365 742 905',
+  '303 720 983',
+  '305 645 786',
+  '310 424',
+  '312 872',
+  '314 557',
+  '321 407 689',
+  '347 718 917 929',
+  '404 470 678 770 943',
+  '408 669',
+  '410 443 667',
+  '412 724 878',
+  '415 628',
+  '416 437 647',
+  '438 514',
+  '503 971',
+  '510 341',
+  '512 737',
+  '571 703',
+  '604 236 672 778',
+  '609 640',
+  '610 484',
+  '614 380',
+  '615 629',
+  '617 857',
+  '619 858',
+  '630 331',
+  '650 838',
+  '657 714',
+  '702 725',
+  '704 980',
+  '708 464',
+  '732 848',
+  '747 818',
+  '754 954',
+  '760 442',
+  '773 872',
+  '781 339',
+  '801 385',
+  '803 839',
+  '804 686',
+  '805 820',
+  '813 656',
+  '816 975',
+  '817 682',
+  '847 224',
+  '860 959',
+  '862 973',
+  '909 840',
+  '916 279',
+  '919 984',
+  '978 351',
+];
+
+/** The area code of a number of North America; undefined elsewhere, where numbers have none of one length. */
+export function areaCodeOf(number: string): string | undefined {
+  return /^\+1([2-9]\d\d)\d{7}$/.exec(number)?.[1];
+}
+
+/** An area code with those that serve the same area. */
+export function codesOfArea(areaCode: string): string[] {
+  const shared = sharedAreas.map((codes) => codes.split(' ')).filter((codes) => codes.includes(areaCode));
+  return [...new Set([areaCode, ...shared.flat()])];
+}
