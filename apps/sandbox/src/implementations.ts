@@ -4,6 +4,11 @@ import { communicationOperations } from './communications/communication-operatio
 import { contactOperations } from './contacts/contact-operations.ts';
 import { contentOperations } from './content/content-operations.ts';
 import { conversationOperations } from './conversations/conversation-operations.ts';
+import { conversationV1Operations } from './conversations-v1/conversations/conversation-operations.ts';
+import { membershipV1Operations } from './conversations-v1/conversations/membership-operations.ts';
+import { messageV1Operations } from './conversations-v1/conversations/message-operations.ts';
+import { participantV1Operations } from './conversations-v1/conversations/participant-operations.ts';
+import { webhookV1Operations } from './conversations-v1/conversations/webhook-operations.ts';
 import { settingsOperations } from './conversations-v1/settings/settings-operations.ts';
 import { domainOperations } from './domains/domain-operations.ts';
 import { emailOperations } from './emails/email-operations.ts';
@@ -11,6 +16,7 @@ import { eventOperations } from './events/event-operations.ts';
 import { lookupOperations } from './lookups/lookup-operations.ts';
 import { messageOperations } from './messages/message-operations.ts';
 import { orchestratorOperations } from './orchestrator/orchestrator-operations.ts';
+import { proxyOperations } from './proxy/proxy-operations.ts';
 import { pushOperations } from './push/push-operations.ts';
 import { verificationOperations } from './verifications/verification-operations.ts';
 
@@ -30,4 +36,10 @@ export const implementations: readonly Implementation[] = [
   ...orchestratorOperations,
   ...verificationOperations,
   ...settingsOperations,
+  ...conversationV1Operations,
+  ...participantV1Operations,
+  ...messageV1Operations,
+  ...membershipV1Operations,
+  ...webhookV1Operations,
+  ...proxyOperations,
 ];

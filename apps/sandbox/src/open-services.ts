@@ -1,6 +1,7 @@
 import { refreshAddresses, refreshAddressesJob } from './contacts/refresh-addresses.ts';
 import { defineMediaJobs } from './content/fetch-media.ts';
 import { advanceConversation, conversationJob } from './conversations/conversation-life.ts';
+import { defineConversationV1Jobs } from './conversations-v1/conversations/conversation-jobs.ts';
 import { advanceDeliveries } from './deliveries/advance.ts';
 import { deliverJob } from './deliveries/delivery.ts';
 import { realZone } from './domains/real-zone.ts';
@@ -11,6 +12,7 @@ import { EventQueue } from './events/event-queue.ts';
 import { deliverEventsJob } from './events/queue-parts.ts';
 import { FaultRules } from './faults/fault-rules.ts';
 import { defineOrchestratorJobs } from './orchestrator/orchestrator-jobs.ts';
+import { defineProxyJobs } from './proxy/proxy-jobs.ts';
 import type { Services } from './services.ts';
 import { openDatabase } from './store/open-database.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
@@ -74,6 +76,8 @@ export function openServices(options: ServiceOptions): Services {
   jobs.define(conversationJob, (seq, dueAt) => advanceConversation(services, seq, dueAt));
   defineVerificationJobs(services);
   defineOrchestratorJobs(services);
+  defineProxyJobs(services);
+  defineConversationV1Jobs(services);
   jobs.define(deliverEventsJob, () => queue.takeDue());
   jobs.waitFor(() => queue.idle());
   jobs.define(refreshAddressesJob, (account) => refreshAddresses(services, account));

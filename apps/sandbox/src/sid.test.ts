@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSid, newSid, sidOf } from './sid.ts';
+import { isSid, newSid, sidOf, ulidOf } from './sid.ts';
 import { UlidSource } from './ulid.ts';
 
 test('a SID has its prefix and 32 hexadecimal digits', () => {
@@ -19,6 +19,12 @@ test('what has a ULID has one SID', () => {
 
   expect(sidOf('SM', ulid)).toBe(sidOf('SM', ulid));
   expect(sidOf('SM', '00000000000000000000000010')).toBe(`SM${'0'.repeat(30)}20`);
+});
+
+test('a SID leads back to the ULID that it was made from', () => {
+  const ulid = '01h9krwprkeee8fzqspvwy6nq8';
+
+  expect(ulidOf(sidOf('ME', ulid))).toBe(ulid);
 });
 
 test.each([

@@ -18,3 +18,14 @@ export function sidOf(prefix: string, ulid: string): string {
 export function isSid(prefix: string, text: string): boolean {
   return text.length === 34 && text.startsWith(prefix) && /^[0-9a-f]{32}$/i.test(text.slice(2));
 }
+
+/** The ULID that a SID was made from; of one that was not, it is one that nothing has. */
+export function ulidOf(sid: string): string {
+  let value = BigInt(`0x${sid.slice(2)}`);
+  let ulid = '';
+  for (let place = 0; place < 26; place += 1) {
+    ulid = alphabet.charAt(Number(value % 32n)) + ulid;
+    value /= 32n;
+  }
+  return ulid;
+}

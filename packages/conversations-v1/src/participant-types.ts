@@ -119,11 +119,7 @@ export interface ParticipantChanges extends WebhookChoice {
   messagingBinding?: ParticipantBindingChanges | undefined;
   /** The name by which your application knows the user. */
   identity?: string | undefined;
-  /**
-   * The index of the message that was read last; null forgets it.
-   *
-   * @asType integer
-   */
+  /** The index of the message that was read last; null forgets it. */
   lastReadMessageIndex?: number | null | undefined;
   /** When a message was read last. */
   lastReadTimestamp?: Date | undefined;

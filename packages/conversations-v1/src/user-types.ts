@@ -130,11 +130,7 @@ export interface UserConversationChanges {
   notificationLevel?: NotificationLevel | undefined;
   /** When a message was read last. */
   lastReadTimestamp?: Date | undefined;
-  /**
-   * The index of the message that was read last; null forgets it.
-   *
-   * @asType integer
-   */
+  /** The index of the message that was read last; null forgets it. */
   lastReadMessageIndex?: number | null | undefined;
 }
 

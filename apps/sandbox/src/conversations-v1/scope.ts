@@ -5,11 +5,15 @@ import type { UrlPageSource } from '../api/url-pages.ts';
 import { type Owner, type ResourceKind, type ResourceRow, resourceColumns, resourceOf } from '../resources/resource.ts';
 import { defaultService } from './settings/default-service.ts';
 
-/** Where a request acts: a service that it names, or the account's default one. */
-export interface Scope {
+/** Whose a conversation is. */
+export interface Place {
   readonly owner: Owner;
   readonly accountSid: string;
   readonly service: ResourceRow;
+}
+
+/** Where a request acts: a service that it names, or the account's default one. */
+export interface Scope extends Place {
   /** What the URLs of the service's things begin with, in the style of the request. */
   readonly url: string;
 }

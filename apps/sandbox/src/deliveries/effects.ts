@@ -1,6 +1,8 @@
+import { receiptEffect } from '../conversations-v1/conversations/receipt-effect.ts';
 import { emailEffect } from '../emails/email-effects.ts';
 import { actionEffect } from '../orchestrator/action-effect.ts';
 import { isCapturing, messageMoved, messageReceived } from '../orchestrator/capture.ts';
+import { interactionEffect } from '../proxy/interactions/interaction-effect.ts';
 import { pushEffect } from '../push/push-effects.ts';
 import type { Owner } from '../resources/resource.ts';
 import type { MovableRow } from './move.ts';
@@ -28,6 +30,8 @@ const kindEffects: Readonly<Record<string, DeliveryEffect>> = {
 /** The effects on what had a message sent, by the prefix of its origin. */
 const originEffects: Readonly<Record<string, DeliveryEffect>> = {
   conv: actionEffect,
+  interaction: interactionEffect,
+  receipt: receiptEffect,
 };
 
 /** Those who see every message. */

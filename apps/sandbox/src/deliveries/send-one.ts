@@ -31,11 +31,17 @@ export function sendOne(owner: Owner, { from, to, content, origin }: OneMessage)
   const outcome = refused ?? outcomeOfRecipient(to.address) ?? usual;
   const { rows } = startOperation(owner, {
     resource: 'messages',
-    request: { from, content },
+    request: { from, content: literal(content) },
     deliveries: [{ recipients: [to], origin, outcome }],
     isDoomed: refused !== undefined,
   });
   const [row] = rows;
   if (!row) throw new Error('The message that was just added is not there.');
   return { seq: row.seq, id: row.id, sid: sidOf('SM', row.id) };
+}
+
+/** What another resource has sent is no template, though the engine takes it for one: braces in its text are kept as they are. */
+function literal(content: object): object {
+  if (!('text' in content) || typeof content.text !== 'string') return content;
+  return { ...content, text: content.text.replace(/\{[{%]/g, '{{ "$&" }}') };
 }

@@ -1,5 +1,7 @@
+import { takeInbound } from '../conversations-v1/conversations/take-inbound.ts';
 import { messageObservers } from '../deliveries/effects.ts';
 import type { StoredDelivery } from '../deliveries/stored-delivery.ts';
+import { takeProxyMessage } from '../proxy/traffic/take-message.ts';
 import type { Owner } from '../resources/resource.ts';
 import { type Received, receiveMessage } from './receive-message.ts';
 
@@ -15,7 +17,7 @@ export interface Routed {
 export type InboundTaker = (owner: Owner, received: Received) => Promise<Routed | undefined>;
 
 /** Those who are asked, in this order: what none of them takes is an ordinary message. */
-const inboundTakers: readonly InboundTaker[] = [];
+const inboundTakers: readonly InboundTaker[] = [takeProxyMessage, takeInbound];
 
 /** Brings a message from outside to the API whose address it was sent to, outside of `write`. */
 export async function routeInbound(owner: Owner, received: Received): Promise<Routed> {

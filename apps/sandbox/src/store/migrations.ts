@@ -4,6 +4,7 @@ import { idempotencyTables } from '../api/idempotency.ts';
 import { addressCheckTables, contactTables } from '../contacts/contact-tables.ts';
 import { contentTables } from '../content/content-tables.ts';
 import { conversationTables } from '../conversations/conversation-tables.ts';
+import { conversationV1Tables } from '../conversations-v1/conversations/conversation-v1-tables.ts';
 import { conversationSettingsTables } from '../conversations-v1/settings/settings-tables.ts';
 import { deliveryColumns } from '../deliveries/delivery-columns.ts';
 import { domainTables } from '../domains/domain-tables.ts';
@@ -11,6 +12,7 @@ import { emailTables } from '../emails/email-tables.ts';
 import { eventTables } from '../events/event-tables.ts';
 import { lookupTables } from '../lookups/lookup-tables.ts';
 import { orchestratorTables } from '../orchestrator/orchestrator-tables.ts';
+import { proxyTables } from '../proxy/proxy-tables.ts';
 import { resourceOrder, resourceTables } from '../resources/resource-tables.ts';
 import { verificationTables } from '../verifications/verification-tables.ts';
 import { webhookTables } from '../webhooks/webhook-tables.ts';
@@ -39,6 +41,8 @@ const migrations: readonly string[] = [
   idempotencyTables,
   orchestratorTables,
   conversationSettingsTables,
+  conversationV1Tables,
+  proxyTables,
 ];
 
 /** Brings a file to the newest version; an empty one gets all tables. */

@@ -50,10 +50,7 @@ interface Changes {
   readonly Sound?: string | null | undefined;
 }
 
-function changed<Template extends NotificationTemplate>(
-  before: Template,
-  given: Changes | null | undefined,
-): Template {
+function changed<Template extends NotificationTemplate>(before: Template, given: Changes | null | undefined): Template {
   const { Enabled: isEnabled, Template: template, Sound: sound } = given ?? {};
   return {
     ...before,

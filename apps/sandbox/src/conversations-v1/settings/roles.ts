@@ -15,6 +15,7 @@ import {
   datesOf,
   notHere,
   type OptionallyScoped,
+  type Place,
   type Scope,
   type ScopedRequest,
   scopeOf,
@@ -91,14 +92,14 @@ export function deleteRole(request: Named, call: Call): Reply<never> {
 }
 
 /** The role with a SID; undefined where the service has none. */
-export function findRole({ owner, service }: Scope, sid: string): ResourceRow | undefined {
+export function findRole({ owner, service }: Place, sid: string): ResourceRow | undefined {
   const row = resourceOf(owner, 'RL', sid);
   return row?.parent === service.seq ? row : undefined;
 }
 
 /** A role that a request names for someone. @throws {Refusal} 50100 when there is none, 50105 when it is of another type. */
-export function checkRole(scope: Scope, sid: string, type: RoleFields['type'], field: string): string {
-  const row = findRole(scope, sid);
+export function checkRole(place: Place, sid: string, type: RoleFields['type'], field: string): string {
+  const row = findRole(place, sid);
   if (!row) throw refused(50100, field, 'names no role of this service');
   const fields: RoleFields = JSON.parse(row.fields);
   if (fields.type !== type) throw refused(50105, field, `must be a role of the type ${type}`);

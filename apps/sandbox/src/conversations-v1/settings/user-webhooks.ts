@@ -1,6 +1,6 @@
 import { Refusal } from '../../api/problem.ts';
 import type { ResourceRow } from '../../resources/resource.ts';
-import { datesOf, type Scope } from '../scope.ts';
+import { datesOf, type Place, type Scope } from '../scope.ts';
 import { accountWebhooks, serviceWebhooks, type WebhookSettings } from './stored-settings.ts';
 import type { UserFields } from './users.ts';
 
@@ -9,7 +9,7 @@ const waitMs = 5000;
 
 /** Tells the account and the service about a user, within `write`, where the call asks for that. */
 export function tellAboutUser(
-  scope: Scope,
+  scope: Place,
   event: 'onUserAdded' | 'onUserUpdated',
   row: ResourceRow,
   isEnabled: boolean | undefined,
@@ -54,7 +54,7 @@ export async function askAboutUser(
   }
 }
 
-function settingsOf({ owner, service }: Scope): WebhookSettings[] {
+function settingsOf({ owner, service }: Place): WebhookSettings[] {
   return [accountWebhooks(owner), serviceWebhooks(owner, service)];
 }
 
@@ -63,7 +63,7 @@ function verbOf(method: string | null): 'GET' | 'POST' {
 }
 
 function parametersOf(
-  { accountSid, service }: Scope,
+  { accountSid, service }: Place,
   { id }: ResourceRow,
   fields: UserFields,
   event: string,

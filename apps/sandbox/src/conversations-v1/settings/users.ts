@@ -19,6 +19,7 @@ import {
   datesOf,
   notHere,
   type OptionallyScoped,
+  type Place,
   type Scope,
   type ScopedRequest,
   scopeOf,
@@ -107,7 +108,7 @@ export function deleteUser(request: OptionallyScoped<FormWire<DeleteUserRequest>
 }
 
 /** The user with a SID or an identity. */
-export function findUser({ owner, service }: Scope, name: string): ResourceRow | undefined {
+export function findUser({ owner, service }: Place, name: string): ResourceRow | undefined {
   const row = isSid('US', name) ? resourceOf(owner, 'US', name) : undefined;
   if (row?.parent === service.seq) return row;
   const { services, account } = owner;
@@ -121,8 +122,8 @@ export function findUser({ owner, service }: Scope, name: string): ResourceRow |
 }
 
 /** The user with an identity, who is made known where nobody has it, within `write`. */
-export function ensureUser(scope: Scope, identity: string): ResourceRow {
-  return findUser(scope, identity) ?? addUser(scope, newUser(scope, checkIdentity(identity)));
+export function ensureUser(place: Place, identity: string): ResourceRow {
+  return findUser(place, identity) ?? addUser(place, newUser(place, checkIdentity(identity)));
 }
 
 export function userFields({ fields }: ResourceRow): UserFields {
@@ -137,12 +138,12 @@ export function checkIdentity(identity: string): string {
   return identity;
 }
 
-function newUser({ owner, service }: Scope, identity: string): UserFields {
+function newUser({ owner, service }: Place, identity: string): UserFields {
   const { default_chat_service_role_sid: role } = serviceSettings(owner, service);
   return { identity, friendly_name: null, attributes: '{}', role_sid: role };
 }
 
-function addUser({ owner, service }: Scope, fields: UserFields): ResourceRow {
+function addUser({ owner, service }: Place, fields: UserFields): ResourceRow {
   const { services, account } = owner;
   const row = addResource(owner, 'US', fields, { parent: service.seq, id: newSid(services.ids, 'US') });
   services.database.run(
