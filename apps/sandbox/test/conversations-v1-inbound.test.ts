@@ -220,6 +220,10 @@ describe('addresses that begin conversations', () => {
       'MessagingBinding.Address': ann,
       'MessagingBinding.ProxyAddress': ours,
     });
+    expect(fields.find(({ EventType }) => EventType === 'onConversationAdded')).toMatchObject({
+      ConversationSid: taken.conversation_sid,
+      'MessagingBinding.AuthorAddress': ann,
+    });
     expect((await client.get(`/Conversations/${taken.conversation_sid}`)).friendly_name).toBe('New');
   });
 

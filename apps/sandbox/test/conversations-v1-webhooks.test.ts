@@ -151,6 +151,16 @@ describe('what has happened', () => {
     expect(webhooks).toMatchObject([{ method: 'GET', fields: { ConversationSid: sid }, isSigned: true }]);
   });
 
+  test('an identity that was nobody is told as a new user', async () => {
+    await listen(['onUserAdded']);
+    const { sid } = await client.post('/Conversations');
+    await client.post(`/Conversations/${sid}/Participants`, { Identity: 'alice' }, told);
+    const other = await client.post('/Conversations');
+    await client.post(`/Conversations/${other.sid}/Participants`, { Identity: 'alice' }, told);
+
+    expect((await received()).map(({ fields }) => fields['Identity'])).toEqual(['alice']);
+  });
+
   test('timers are told without being asked', async () => {
     await listen(['onConversationStateUpdated']);
     await client.post('/Conversations', { State: 'active', 'Timers.Inactive': 'PT1M', 'Timers.Closed': 'PT10M' });

@@ -197,7 +197,7 @@ describe('participants', () => {
     expect(byAddress).toMatchObject([{ conversationSid: sid, participantMessagingBinding: { type: 'sms' } }]);
     const both = client.listParticipantConversation({ identity: 'a', address: 'b' }).toArray({ limit: 1 });
     expect(await refusalOf(both)).toEqual([400, 50451]);
-    const none = client.listServiceParticipantConversation(chatServiceSid ?? '').toArray({ limit: 1 });
+    const none = client.listServiceParticipantConversation(chatServiceSid ?? '', {}).toArray({ limit: 1 });
     expect(await refusalOf(none)).toEqual([400, 20001]);
   });
 

@@ -47,3 +47,9 @@ test('a path of two families that nothing tells apart is refused with 421 and ad
 test('a family is not asked for what another has', () => {
   expect(() => find('/conversations.twilio.com/v1/Sessions')).toThrow(expect.objectContaining({ status: 404 }));
 });
+
+test('what was meant for a host that has no API here is not taken for another', () => {
+  expect(() => find('/v1/Sessions', '127.0.0.1:4010', 'events.twilio.com')).toThrow(
+    expect.objectContaining({ status: 404, message: 'The sandbox has no API at events.twilio.com' }),
+  );
+});

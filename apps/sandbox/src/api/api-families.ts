@@ -47,6 +47,7 @@ export class ApiFamilies {
     const named = intendedHost ?? nameOf(host);
     const [, first = ''] = request.path.split('/', 2);
     if (this.#hosts.has(named)) return this.#findIn(named, method, request.path, `https://${named}`);
+    if (intendedHost !== undefined) throw refusal(404, `The sandbox has no API at ${intendedHost}`);
     if (this.#hosts.has(first)) {
       return this.#findIn(first, method, request.path.slice(first.length + 1), `http://${host}/${first}`);
     }

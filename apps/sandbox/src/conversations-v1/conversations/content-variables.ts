@@ -14,7 +14,7 @@ export interface Template {
 }
 
 /** A template with this SID is never there. */
-export const unknownContent: string = `HX${'0'.repeat(32)}`;
+const unknownContent = `HX${'0'.repeat(32)}`;
 
 /** Reads the template of a message; undefined where it has none. @throws {Refusal} 400 */
 export function readTemplate(sid: string | undefined, variables: string | undefined): Template | undefined {

@@ -35,7 +35,7 @@ export async function createConversationWithParticipants(
     plan: (changes) => planTogether(scope, request, planConversation(scope, request, changes)),
     parameters: ({ fields }) => conversationParameters(scope, fields),
     carryOut: ({ fields, timers, setup }) => {
-      const conversation = beginConversation(scope, fields, timers, cause);
+      const conversation = beginConversation(scope, { fields, timers }, cause);
       if (setup) expectNewcomers(scope, conversation, setup, cause);
       return conversation;
     },

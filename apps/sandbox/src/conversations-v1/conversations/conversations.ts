@@ -65,7 +65,7 @@ export async function createConversation(
     cause,
     plan: (changes) => planConversation(scope, request, changes),
     parameters: ({ fields }) => conversationParameters(scope, fields),
-    carryOut: ({ fields, timers }) => beginConversation(scope, fields, timers, cause),
+    carryOut: (conversation) => beginConversation(scope, conversation, cause),
   });
   return { status: 201, body: conversationView(scope, row) };
 }

@@ -17,6 +17,11 @@ export async function createByInbound(owner: Owner, text: InboundText, settings:
   const sid = settings.conversation_service_sid;
   const service = (sid && resourceOf(owner, 'IS', sid)) || defaultService(owner);
   const place: Place = { owner, accountSid: accountSidOf(owner), service };
+  const addresses = {
+    'MessagingBinding.Address': author,
+    'MessagingBinding.ProxyAddress': ours,
+    'MessagingBinding.AuthorAddress': author,
+  };
   const { text: said, media } = text.received.content;
   return await actWithConsent(place, {
     event: 'onConversationAdd',
@@ -29,12 +34,10 @@ export async function createByInbound(owner: Owner, text: InboundText, settings:
       ...conversationParameters(place, fields),
       MessageBody: said,
       Media: media && JSON.stringify(media),
-      'MessagingBinding.Address': author,
-      'MessagingBinding.ProxyAddress': ours,
-      'MessagingBinding.AuthorAddress': author,
+      ...addresses,
     }),
     carryOut: ({ fields, timers, participant }) => {
-      const row = beginConversation(place, fields, timers, cause);
+      const row = beginConversation(place, { fields, timers }, cause, addresses);
       const own = ownWebhook(settings);
       if (own) addScopedWebhook(owner, row, own);
       addParticipant(place, row, participant, cause);

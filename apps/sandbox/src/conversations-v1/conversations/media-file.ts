@@ -7,7 +7,7 @@ import { refused } from '../refused.ts';
 import type { MediaFile } from './message-row.ts';
 
 /** A file with this SID is never there. */
-export const unknownMedia: string = `ME${'0'.repeat(32)}`;
+const unknownMedia = `ME${'0'.repeat(32)}`;
 
 /**
  * The file that a request names. Files are uploaded elsewhere, so that each SID is that of one; of those that were

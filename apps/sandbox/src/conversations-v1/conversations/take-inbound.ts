@@ -4,6 +4,7 @@ import type { StoredDelivery } from '../../deliveries/stored-delivery.ts';
 import type { Received } from '../../inbound/receive-message.ts';
 import type { Routed } from '../../inbound/route-inbound.ts';
 import { type Owner, type ResourceRow, resourceAt } from '../../resources/resource.ts';
+import { checkAttributes } from '../json-attributes.ts';
 import type { Place } from '../scope.ts';
 import { addressConfigurationOf } from '../settings/addresses.ts';
 import { actWithConsent, isRefusedByWebhook } from './act-with-consent.ts';
@@ -73,7 +74,7 @@ async function sayInbound(owner: Owner, { seq }: ResourceRow, text: InboundText)
   return await actWithConsent(place, {
     event: 'onMessageAdd',
     cause,
-    plan: ({ author = text.author, body, attributes = '{}' }) => {
+    plan: ({ author = text.author, body, attributes }) => {
       const conversation = current();
       const member = authorOf(membersOf(owner, conversation), author);
       const { text: said = null, media } = received.content;
@@ -82,7 +83,7 @@ async function sayInbound(owner: Owner, { seq }: ResourceRow, text: InboundText)
         author,
         body: body ?? said,
         media: media?.map((file) => inboundFile(owner, file)) ?? null,
-        attributes,
+        attributes: checkAttributes(attributes, 4096),
         participant_sid: sidOfMember(place, member),
         content_sid: null,
         subject: null,

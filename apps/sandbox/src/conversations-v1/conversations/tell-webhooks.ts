@@ -57,6 +57,6 @@ export function withOrigin(
 }
 
 /** A verb in any case of letters; nothing is a POST. */
-export function verbOf(method: string | null | undefined): 'GET' | 'POST' {
+function verbOf(method: string | null | undefined): 'GET' | 'POST' {
   return method?.toUpperCase() === 'GET' ? 'GET' : 'POST';
 }
