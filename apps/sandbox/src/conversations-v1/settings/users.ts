@@ -11,6 +11,8 @@ import { readUrlPage, type UrlPageRequest } from '../../api/url-pages.ts';
 import type { FormWire, Wire } from '../../api/wire.ts';
 import { addResource, changeResource, type ResourceRow, resourceAt, resourceOf } from '../../resources/resource.ts';
 import { isSid, newSid } from '../../sid.ts';
+import { actWithConsent } from '../conversations/act-with-consent.ts';
+import { byRequest } from '../conversations/webhook-cause.ts';
 import { checkAttributes } from '../json-attributes.ts';
 import { refused } from '../refused.ts';
 import { removeTree } from '../remove-tree.ts';
@@ -26,7 +28,7 @@ import {
 } from '../scope.ts';
 import { checkRole } from './roles.ts';
 import { serviceSettings } from './stored-settings.ts';
-import { askAboutUser, tellAboutUser } from './user-webhooks.ts';
+import { tellAboutUser, userParameters } from './user-webhooks.ts';
 
 /** What a user's row keeps. */
 export interface UserFields {
@@ -57,7 +59,7 @@ export function createUser(
   const fields = changedFields(scope, newUser(scope, identity), request);
   const row = owner.services.database.write(() => {
     const added = addUser(scope, fields);
-    tellAboutUser(scope, 'onUserAdded', added, request.XTwilioWebhookEnabled);
+    tellAboutUser(scope, 'onUserAdded', added, byRequest(request).isTold);
     return added;
   });
   return { status: 201, body: userView(scope, row) };
@@ -73,13 +75,20 @@ export async function updateUser(
   call: Call,
 ): Promise<Reply<Wire<User>>> {
   const scope = scopeOf(call, request);
-  const { owner } = scope;
-  const fields = changedFields(scope, userFields(userOf(call, scope, request.Sid)), request);
-  await askAboutUser(scope, userOf(call, scope, request.Sid), fields, request.XTwilioWebhookEnabled);
-  const row = owner.services.database.write(() => {
-    const changed = changeResource(owner, userOf(call, scope, request.Sid), fields);
-    tellAboutUser(scope, 'onUserUpdated', changed, request.XTwilioWebhookEnabled);
-    return changed;
+  const cause = byRequest(request);
+  const row = await actWithConsent(scope, {
+    event: 'onUserUpdate',
+    cause,
+    plan: () => {
+      const before = userOf(call, scope, request.Sid);
+      return { before, fields: changedFields(scope, userFields(before), request) };
+    },
+    parameters: ({ before, fields }) => userParameters(scope, before, fields),
+    carryOut: ({ before, fields }) => {
+      const changed = changeResource(scope.owner, before, fields);
+      tellAboutUser(scope, 'onUserUpdated', changed, cause.isTold);
+      return changed;
+    },
   });
   return { status: 200, body: userView(scope, row) };
 }
