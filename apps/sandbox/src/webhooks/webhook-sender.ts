@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import { addWebhook, addWebhookAttempt, type NewWebhook, type WebhookAnswer, type WebhookRow } from './webhook.ts';
 
 /** The kind of job that takes a webhook up again. */
-export const webhookJob = 'webhook';
+const webhookJob = 'webhook';
 
 /** How long a receiver may take to answer, in milliseconds. */
 const timeoutMs = 15_000;
@@ -181,7 +181,8 @@ export class WebhookSender {
         jobs.add({ kind: webhookJob, subject: seq, dueAt: nextAt });
       }
     });
-    await database.committed;
+    // The next one does not wait for the disk. What was not kept is pending still, and is called at the next start.
+    database.committed?.catch((error: unknown) => console.error(error));
   }
 
   /** Ends the way of a webhook, within `write`. */
