@@ -147,11 +147,8 @@ test('an account and a service see only their own conversations', async () => {
 
 describe('refusals', () => {
   test.each([
-    [{ FriendlyName: 'a'.repeat(257) }, 50003],
-    [{ UniqueName: 'a'.repeat(257) }, 50004],
     [{ UniqueName: `CH${'a'.repeat(32)}` }, 50390],
     [{ Attributes: 'no json' }, 50304],
-    [{ Attributes: JSON.stringify('a'.repeat(16_384)) }, 50303],
     [{ MessagingServiceSid: 'IS1' }, 50341],
     [{ State: 'sleeping' }, 50378],
     [{ State: 'initializing' }, 50378],
@@ -168,6 +165,15 @@ describe('refusals', () => {
   ])('a conversation is not made from %j: %i', async (form, code) => {
     expect(await client.v1('POST', '/Conversations', { form })).toMatchObject(refusal(400, code));
     expect((await client.get('/Conversations')).conversations).toEqual([]);
+  });
+
+  test.each([
+    ['FriendlyName', 'a'.repeat(257), 50003],
+    ['UniqueName', 'a'.repeat(257), 50004],
+    ['Attributes', JSON.stringify('a'.repeat(16_384)), 50303],
+  ])('%s can be too long', async (field, text, code) => {
+    const form = { [field]: text };
+    expect(await client.v1('POST', '/Conversations', { form })).toMatchObject(refusal(400, code));
   });
 
   test('a unique name is given once in a service', async () => {

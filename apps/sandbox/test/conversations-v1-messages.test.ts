@@ -181,7 +181,7 @@ describe('refusals', () => {
     ['a long key', { ContentSid: hx, ContentVariables: variables({ ['k'.repeat(17)]: 'x' }) }, 50540],
     ['a long value', { ContentSid: hx, ContentVariables: variables({ 1: 'x'.repeat(257) }) }, 50541],
     ['a malformed date', { Body: 'a', DateCreated: 'now' }, 50308],
-  ])('%s is not said: %#', async (_, form, code) => {
+  ])('%s cannot be said', async (_, form, code) => {
     expect(await client.v1('POST', path, { form })).toMatchObject(refusal(400, code));
     expect((await client.get(path)).messages).toEqual([]);
   });

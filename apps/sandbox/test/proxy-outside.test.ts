@@ -241,6 +241,17 @@ test('a callback that cannot be reached is noted', async () => {
   expect(await proxy.hear(linus, pair.ada.proxy_identifier)).toMatchObject({ error_code: 80913 });
 });
 
+test('an answer that comes after its service was deleted does nothing', async () => {
+  receiver.answer('/outside', 200, { body: JSON.stringify({ participantIdentifier: driver }), delayMs: 300 });
+
+  const heard = proxy.hear(linus, pair.ada.proxy_identifier);
+  await expect.poll(() => receiver.received.length).toBe(1);
+  await proxy.call('DELETE', `/Services/${pair.service.sid}`);
+
+  expect(await heard).toEqual({ service_sid: pair.service.sid, out_of_session: true });
+  expect(await proxy.sent()).toEqual([]);
+});
+
 test('nobody is asked about a word that asks to stop', async () => {
   expect(await proxy.hear(linus, pair.ada.proxy_identifier, 'STOP')).toMatchObject({ error_code: 80901 });
   expect(receiver.received).toEqual([]);

@@ -1,5 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Sandbox } from '../src/index.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../src/index.ts';
 import { ada, frozenSandbox, grace, later, linus, now, ProxyClient, refusalOf } from './proxy-client.ts';
 import { account, type Json } from './test-client.ts';
 
@@ -322,7 +325,7 @@ test('a third participant is refused from the beginning', async () => {
 });
 
 test.each(['GET', 'POST', 'DELETE'])('%s of an unknown session is not found', async (method) => {
-  const form = method === 'POST' ? { form: { Ttl: '5' } } : {};
+  const form = method === 'POST' ? { form: { Ttl: 'soon' } } : {};
 
   expect(refusalOf(await proxy.call(method, `${sessions}/${unknown}`, form))).toEqual({ status: 404, code: 20404 });
 });
@@ -334,4 +337,20 @@ test('a session of another service is not found', async () => {
   const answer = await proxy.call('GET', `/Services/${trips.sid}/Sessions/${session.sid}`);
 
   expect(refusalOf(answer)).toEqual({ status: 404, code: 20404 });
+});
+
+test('a session that expires while the sandbox is down is closed when it is up again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'proxy-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const data = join(folder, 'sandbox.db');
+  const before = await startSandbox({ data });
+  const client = new ProxyClient(before);
+  const { path } = await client.pair({}, { Ttl: '1' });
+  await before.close();
+
+  const after = await startSandbox({ data });
+  onTestFinished(async () => await after.close());
+  await after.clock.advance(2000);
+
+  expect(await new ProxyClient(after).get(path)).toMatchObject({ status: 'closed', closed_reason: 'ttl' });
 });

@@ -1,5 +1,5 @@
 import type { Variables } from '@comms/core';
-import type { Channel, RelatedIds } from './shared-types.ts';
+import type { Channel, RelatedIds } from './types.ts';
 
 /**
  * Names who sends or gets a message, in one of three ways: a participant and a channel, a participant who has exactly

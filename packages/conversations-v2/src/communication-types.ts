@@ -1,5 +1,5 @@
 import type { PageRequest } from '@comms/core';
-import type { Channel, PageMeta } from './shared-types.ts';
+import type { Channel, PageMeta } from './types.ts';
 
 /** Who has written or said something, or whom it was for. */
 export interface CommunicationParty {

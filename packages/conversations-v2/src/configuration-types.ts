@@ -6,7 +6,7 @@ import type {
   PageMeta,
   StatusCallback,
   StatusCallbackState,
-} from './shared-types.ts';
+} from './types.ts';
 
 /** What a capture rule looks at beside the two addresses. */
 export interface CaptureRuleMetadata {

@@ -25,7 +25,7 @@ import {
   listConfiguration,
   updateConfiguration,
 } from './operations.ts';
-import type { OperationAccepted, OperationStatus } from './shared-types.ts';
+import type { OperationAccepted, OperationStatus } from './types.ts';
 
 /** Says which traffic becomes conversations, and follows the work that changes that. */
 export class Configuring {

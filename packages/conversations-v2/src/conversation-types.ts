@@ -1,7 +1,7 @@
 import type { PageRequest } from '@comms/core';
 import type { ConfigurationSettings } from './configuration-types.ts';
 import type { NewConversationParticipant, Participant } from './participant-types.ts';
-import type { PageMeta, StatusCallback } from './shared-types.ts';
+import type { PageMeta, StatusCallback } from './types.ts';
 
 /** Whether a conversation goes on, rests, or has ended for good. */
 export type ConversationStatus = 'ACTIVE' | 'INACTIVE' | 'CLOSED' | (string & {});

@@ -16,7 +16,7 @@ import {
   patchConversationById,
   updateConversationById,
 } from './operations.ts';
-import type { OperationAccepted } from './shared-types.ts';
+import type { OperationAccepted } from './types.ts';
 
 /** Begins conversations, changes them and ends them. */
 export class Conversing extends Configuring {

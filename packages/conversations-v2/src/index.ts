@@ -91,4 +91,4 @@ export type {
   RelatedIds,
   StatusCallback,
   StatusCallbackState,
-} from './shared-types.ts';
+} from './types.ts';

@@ -34,7 +34,7 @@ import type {
   Participant,
   UpdateParticipantInConversationRequest,
 } from './participant-types.ts';
-import type { FetchOperationStatusRequest, OperationAccepted, OperationStatus } from './shared-types.ts';
+import type { FetchOperationStatusRequest, OperationAccepted, OperationStatus } from './types.ts';
 
 export const fetchOperationStatus: Operation<FetchOperationStatusRequest, OperationStatus> = {
   id: 'conversationsV2.fetchOperationStatus',

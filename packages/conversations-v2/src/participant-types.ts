@@ -1,5 +1,5 @@
 import type { PageRequest } from '@comms/core';
-import type { Channel, PageMeta } from './shared-types.ts';
+import type { Channel, PageMeta } from './types.ts';
 
 /** What someone is in a conversation. */
 export type ParticipantType = 'HUMAN_AGENT' | 'CUSTOMER' | 'AI_AGENT' | 'AGENT' | 'UNKNOWN' | (string & {});

@@ -47,8 +47,8 @@ export function readUrlPage<Row extends { seq: number }>(
   return { rows: page.rows, meta: metaOf(call, key, size, page.pagination) };
 }
 
-/** Tells where a page stands whose tokens are known. */
-export function metaOf(
+/** Tells where a page stands. */
+function metaOf(
   call: Call,
   key: string,
   size: number,

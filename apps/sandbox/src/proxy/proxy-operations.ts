@@ -18,6 +18,7 @@ import {
   answerUpdatePhoneNumber,
   checkPhoneNumber,
 } from './pool/number-requests.ts';
+import { findPoolNumber } from './pool/pool-number.ts';
 import {
   answerCreateShortCode,
   answerDeleteShortCode,
@@ -63,17 +64,17 @@ export const proxyOperations: readonly Implementation[] = [
   implementForm(proxy.listPhoneNumber, answerListPhoneNumbers),
   implementForm(proxy.createPhoneNumber, answerCreatePhoneNumber, { check: checkPhoneNumber, find: service }),
   implementForm(proxy.fetchPhoneNumber, answerFetchPhoneNumber),
-  implementForm(proxy.updatePhoneNumber, answerUpdatePhoneNumber, { check: checkPhoneNumber, find: service }),
+  implementForm(proxy.updatePhoneNumber, answerUpdatePhoneNumber, { check: checkPhoneNumber, find: phoneNumber }),
   implementForm(proxy.deletePhoneNumber, answerDeletePhoneNumber),
   implementForm(proxy.listShortCode, answerListShortCodes),
   implementForm(proxy.createShortCode, answerCreateShortCode, { check: checkShortCode, find: service }),
   implementForm(proxy.fetchShortCode, answerFetchShortCode),
-  implementForm(proxy.updateShortCode, answerUpdateShortCode, { check: checkShortCode, find: service }),
+  implementForm(proxy.updateShortCode, answerUpdateShortCode, { check: checkShortCode, find: shortCode }),
   implementForm(proxy.deleteShortCode, answerDeleteShortCode),
   implementForm(proxy.listSession, answerListSessions),
   implementForm(proxy.createSession, answerCreateSession, { check: checkSession, find: service }),
   implementForm(proxy.fetchSession, answerFetchSession),
-  implementForm(proxy.updateSession, answerUpdateSession, { check: checkSession, find: service }),
+  implementForm(proxy.updateSession, answerUpdateSession, { check: checkSession, find: sessionItself }),
   implementForm(proxy.deleteSession, answerDeleteSession),
   implementForm(proxy.listParticipant, answerListParticipants),
   implementForm(proxy.createParticipant, answerCreateParticipant, { check: checkParticipant, find: session }),
@@ -93,6 +94,18 @@ function itself({ Sid = '' }: Identifiers, call: Call): void {
 
 function service({ ServiceSid = '' }: Identifiers, call: Call): void {
   findService(call, ServiceSid);
+}
+
+function phoneNumber({ ServiceSid = '', Sid = '' }: Identifiers, call: Call): void {
+  findPoolNumber(call, findService(call, ServiceSid), 'PN', Sid);
+}
+
+function shortCode({ ServiceSid = '', Sid = '' }: Identifiers, call: Call): void {
+  findPoolNumber(call, findService(call, ServiceSid), 'SC', Sid);
+}
+
+function sessionItself({ ServiceSid = '', Sid = '' }: Identifiers, call: Call): void {
+  findSession(call, findService(call, ServiceSid), Sid);
 }
 
 function session({ ServiceSid = '', SessionSid = '' }: Identifiers, call: Call): void {

@@ -12,7 +12,7 @@ import { accountSidOf, type Scope, scopeOf } from '../scope.ts';
 import { accountWebhooks, keepSettings, serviceWebhooks, type WebhookSettings } from './stored-settings.ts';
 
 /** What can be told, before it happens and after. */
-export const webhookEvents: readonly string[] = [
+const webhookEvents: readonly string[] = [
   ...['Conversation', 'Message', 'Participant'].flatMap((what) =>
     ['Add', 'Update', 'Remove'].flatMap((verb) => [`on${what}${verb}`, `on${what}${pastOf(verb)}`]),
   ),

@@ -3,7 +3,7 @@ import type { Owner } from '../../resources/resource.ts';
 import type { WebhookAnswer } from '../../webhooks/webhook.ts';
 import { logCode, logProblem } from '../proxy-log.ts';
 import { accountSidOf } from '../proxy-view.ts';
-import type { ServiceRow } from '../services/service.ts';
+import { type ServiceRow, serviceAt } from '../services/service.ts';
 import { beginSession } from '../sessions/begin-session.ts';
 import type { Incoming, Taken } from './incoming.ts';
 import { codeOutside, pastContact, pastFields } from './past-contact.ts';
@@ -41,7 +41,8 @@ export async function takeOutside(
   const answer = await webhooks.ask(owner, { family: 'proxyV1', event: 'outOfSession', url, fields }, outsideMs);
   if (answer.status === undefined || answer.status < 200 || answer.status >= 300) return note(80913);
   const taken = { service_sid: serviceSid, out_of_session: true };
-  if (!answer.body?.trim()) return taken;
+  // Without the service, which may have been deleted meanwhile, there is nothing to do.
+  if (!answer.body?.trim() || !serviceAt(owner, service.seq)) return taken;
   if (!isJson(answer)) {
     const verbs = readTwiml(answer.body);
     return verbs ? { ...taken, ...database.write(() => incoming.follow(verbs)) } : note(80913);
