@@ -84,5 +84,8 @@ test('a path that two APIs have is that of the host, in a region as well', async
     sandbox,
   );
 
-  expect(services).toMatchObject([{ services: expect.any(Array) }, { services: expect.any(Array) }]);
+  expect(services.map(({ meta }: { meta: { url: string } }) => meta.url)).toEqual([
+    expect.stringContaining('https://conversations.twilio.com/v1/Services?'),
+    expect.stringContaining('https://conversations.dublin.ie1.twilio.com/v1/Services?'),
+  ]);
 });

@@ -53,3 +53,10 @@ test('what was meant for a host that has no API here is not taken for another', 
     expect.objectContaining({ status: 404, message: 'The sandbox has no API at events.twilio.com' }),
   );
 });
+
+test('a host in a region is of its family, and answers name it', () => {
+  expect(find('/v1/Services', '127.0.0.1:4010', 'proxy.sydney.au1.twilio.com')).toEqual([
+    'proxyV1 /Services',
+    'https://proxy.sydney.au1.twilio.com/v1',
+  ]);
+});

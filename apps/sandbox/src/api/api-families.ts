@@ -46,7 +46,8 @@ export class ApiFamilies {
     const { method, host, intendedHost } = request;
     const named = intendedHost ?? nameOf(host);
     const [, first = ''] = request.path.split('/', 2);
-    if (this.#hosts.has(named)) return this.#findIn(named, method, request.path, `https://${named}`);
+    const family = familyHost(named);
+    if (this.#hosts.has(family)) return this.#findIn(family, method, request.path, `https://${named}`);
     if (intendedHost !== undefined) throw refusal(404, `The sandbox has no API at ${intendedHost}`);
     if (this.#hosts.has(first)) {
       return this.#findIn(first, method, request.path.slice(first.length + 1), `http://${host}/${first}`);
@@ -79,6 +80,11 @@ export class ApiFamilies {
     this.#hosts.add(host);
     return family;
   }
+}
+
+/** The host of a family that has one in each region: `proxy.sydney.au1.twilio.com` is of `proxy.twilio.com`. */
+function familyHost(name: string): string {
+  return name.replace(/^(\w+)\.[\w.-]+(\.twilio\.com)$/, '$1$2');
 }
 
 /** A host without its port. */

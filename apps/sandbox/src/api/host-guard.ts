@@ -1,7 +1,7 @@
 import { refusal } from './problem.ts';
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
-const vendor = /^(comms|conversations|proxy|events)\.twilio\.com$/;
+const vendor = /^(comms|conversations|proxy|events)(\.[\w-]+)*\.twilio\.com$/;
 
 /**
  * Refuses what a web page elsewhere may have sent: by a name of its own that leads to this machine, or straight from its

@@ -25,12 +25,13 @@ export function isVendorHost(host: string): boolean {
 }
 
 /**
- * The API that a host of the vendor is of, such as `conversations.twilio.com` for itself and for
- * `conversations.dublin.ie1.twilio.com`; undefined where the sandbox does not stand in for it.
+ * The name of a host for which the sandbox stands in: of one of its APIs, or of one in a region, such as
+ * `conversations.dublin.ie1.twilio.com`; undefined for any other.
  */
 export function redirectedHostOf(host: string): string | undefined {
-  const family = `${nameOf(host).split('.', 1)[0]}.twilio.com`;
-  return isVendorHost(host) && redirectedHosts.includes(family) ? family : undefined;
+  const name = nameOf(host);
+  const family = `${name.split('.', 1)[0]}.twilio.com`;
+  return isVendorHost(host) && redirectedHosts.includes(family) ? name : undefined;
 }
 
 /** A host without its port, and as it is usually written. */
