@@ -3,7 +3,7 @@ import net from 'node:net';
 import { Duplex } from 'node:stream';
 import type tls from 'node:tls';
 import { hostnameOf, isUnreached, portOf, unreached } from './sandbox-target.ts';
-import { BlockedHostError, isVendorHost, redirectedHosts } from './vendor-host.ts';
+import { BlockedHostError, isVendorHost, redirectedHostOf } from './vendor-host.ts';
 
 /** What a connection is asked for with, of which nobody has said yet that it is right. */
 type Options = Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ export function redirectTls(original: typeof tls.connect, target: URL): (...give
     const name = String(servername || host || '');
     if (!isVendorHost(name)) return Reflect.apply(original, undefined, given);
     const speaksHttp = Array.isArray(protocols) && protocols.includes('http/1.1');
-    if (socket || !speaksHttp || !redirectedHosts.includes(name) || target.protocol === 'https:') {
+    if (socket || !speaksHttp || redirectedHostOf(name) === undefined || target.protocol === 'https:') {
       if (socket instanceof Duplex) socket.destroy();
       // It is refused by the guard.
       return net.connect(443, name);

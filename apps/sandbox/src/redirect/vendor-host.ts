@@ -1,5 +1,5 @@
 /** The hosts of the APIs that are redirected. */
-export const redirectedHosts: readonly string[] = [
+const redirectedHosts: readonly string[] = [
   'comms.twilio.com',
   'conversations.twilio.com',
   'proxy.twilio.com',
