@@ -73,7 +73,7 @@ describe('conversations that begin with participants', () => {
   test('while it is being set up, it is not used, and its addresses are nobody else’s', async () => {
     const { sid } = await client.post(path, { Participant: text(ann) });
     const refused = async (suffix: string, form: Form): Promise<void> =>
-      expect(await client.v1('POST', `/Conversations/${sid}${suffix}`, { form })).toMatchObject(refusal(400, 50386));
+      expect(await client.v1('POST', `/Conversations/${sid}${suffix}`, { form })).toMatchObject(refusal(400, 20001));
 
     await refused('', { FriendlyName: 'x' });
     await refused('/Messages', { Body: 'x' });
@@ -125,11 +125,11 @@ describe('conversations that begin with participants', () => {
 
   test.each<[string, string[], number, number]>([
     ['more than ten', Array.from({ length: 11 }, (_, index) => chat(String(index))), 400, 50426],
-    ['what is no JSON', ['alice'], 400, 50424],
-    ['a list', ['[]'], 400, 50424],
-    ['an unknown field', ['{"Identity":"a"}'], 400, 50424],
-    ['a number as identity', ['{"identity":1}'], 400, 50424],
-    ['a malformed binding', ['{"messaging_binding":"x"}'], 400, 50424],
+    ['what is no JSON', ['alice'], 400, 20001],
+    ['a list', ['[]'], 400, 20001],
+    ['an unknown field', ['{"Identity":"a"}'], 400, 20001],
+    ['a number as identity', ['{"identity":1}'], 400, 20001],
+    ['a malformed binding', ['{"messaging_binding":"x"}'], 400, 20001],
     ['nobody', ['{}'], 400, 50204],
     ['a malformed address', [text('Ann')], 400, 50407],
     ['the same identity twice', [chat('a'), chat('a')], 409, 50433],

@@ -1,3 +1,4 @@
+import { accountSidOf } from '../../account-sid.ts';
 import type { Call } from '../../api/implement.ts';
 import { Refusal } from '../../api/problem.ts';
 import {
@@ -9,7 +10,7 @@ import {
   resourceOf,
 } from '../../resources/resource.ts';
 import { isSid, newSid } from '../../sid.ts';
-import { accountSidOf, notHere, type Place, type Scope } from '../scope.ts';
+import { notHere, type Place, type Scope } from '../scope.ts';
 import type { GivenDates } from './given-dates.ts';
 
 /** Whether a conversation is being set up, goes on, rests, or has ended for good. */
@@ -76,7 +77,7 @@ export function refuseUnlessOpen(row: ResourceRow): void {
     throw new Refusal(400, { code: 50377, message: 'The conversation is closed, which is final' });
   }
   if (state === 'initializing') {
-    throw new Refusal(400, { code: 50386, message: 'The conversation is initializing: wait until it is active' });
+    throw new Refusal(400, { code: 20001, message: 'The conversation is initializing: wait until it is active' });
   }
 }
 

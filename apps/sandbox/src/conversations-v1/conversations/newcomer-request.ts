@@ -42,5 +42,5 @@ function textOf(value: unknown): string | undefined {
 }
 
 function malformed(words: string): Error {
-  return refused(50424, 'Participant', words);
+  return refused(20001, 'Participant', words);
 }
