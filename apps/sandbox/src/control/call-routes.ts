@@ -1,9 +1,9 @@
 import type { CommunicationAddress } from '@comms/core';
 import { Hono } from 'hono';
+import { accountSidOf } from '../account-sid.ts';
 import type { Receiver } from '../api/answer-request.ts';
 import { refusal } from '../api/problem.ts';
 import { accountOfInbound } from '../inbound/inbound-account.ts';
-import { accountSidOf } from '../proxy/proxy-view.ts';
 import { callOutcomes, IncomingCall } from '../proxy/traffic/incoming-call.ts';
 import { takeContact } from '../proxy/traffic/take-contact.ts';
 import { BodyFields } from './body-fields.ts';

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
+import { accountSidOf } from '../account-sid.ts';
 import type { Receiver } from '../api/answer-request.ts';
 import { namedAccount } from '../inbound/inbound-account.ts';
 import { changeSettings, proxySettings } from '../proxy/account-settings.ts';
 import { forgetNumbers, keepNumber, listedNumbers } from '../proxy/pool/account-number.ts';
-import { accountSidOf } from '../proxy/proxy-view.ts';
 import type { Owner } from '../resources/resource.ts';
 import type { Services } from '../services.ts';
 import { BodyFields } from './body-fields.ts';

@@ -1,8 +1,10 @@
+import { accountSidOf } from '../account-sid.ts';
 import type { Call } from '../api/implement.ts';
 import { Filter } from '../api/pagination.ts';
 import { type Refusal, refusal } from '../api/problem.ts';
 import type { UrlPageSource } from '../api/url-pages.ts';
 import { type Owner, type ResourceKind, type ResourceRow, resourceColumns, resourceOf } from '../resources/resource.ts';
+import { isoSecond } from '../time/iso-second.ts';
 import { defaultService } from './settings/default-service.ts';
 
 /** Whose a conversation is. */
@@ -38,19 +40,9 @@ export function scopeOf(call: Call, { ChatServiceSid: sid }: ScopedRequest): Sco
   return { owner, accountSid, service, url: `${baseURL}/Services/${service.id}` };
 }
 
-/** The SID of the account. */
-export function accountSidOf({ services, account }: Owner): string {
-  return services.database.get<{ sid: string }>('SELECT sid FROM accounts WHERE seq = ?', account)?.sid ?? '';
-}
-
 /** The refusal for a path that leads to nothing. */
 export function notHere({ path }: Call): Refusal {
   return refusal(404, `The requested resource ${path} was not found`);
-}
-
-/** A time as these answers tell it: to the second. */
-export function isoSecond(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
 /** When something was made and changed: as the caller said it, where it imported history. */

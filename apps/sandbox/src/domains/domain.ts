@@ -1,4 +1,5 @@
 import type { Domain, DomainCapability, DomainStatus } from '@comms/domains';
+import { accountSidOf } from '../account-sid.ts';
 import type { Wire } from '../api/wire.ts';
 import { emitEvent } from '../events/emit.ts';
 import { prefixedId } from '../prefixed-id.ts';
@@ -22,13 +23,10 @@ export interface DomainFields {
 }
 
 /** The records for all that a domain is used for: those that it has stay as they are, others are new. */
-export function newRecords(
-  { services: { seed, clock, database }, account }: Owner,
-  { domain_name: name, capabilities, dns }: DomainFields,
-): CheckedRecord[] {
-  const sid = database.get<{ sid: string }>('SELECT sid FROM accounts WHERE seq = ?', account)?.sid ?? '';
+export function newRecords(owner: Owner, { domain_name: name, capabilities, dns }: DomainFields): CheckedRecord[] {
+  const { seed, clock } = owner.services;
   const now = new Date(clock.now()).toISOString();
-  return recordsFor(capabilities, { seed, accountSid: sid, name }).map(
+  return recordsFor(capabilities, { seed, accountSid: accountSidOf(owner), name }).map(
     (record) =>
       dns.find(({ type, host }) => type === record.type && host === record.host) ?? {
         ...record,

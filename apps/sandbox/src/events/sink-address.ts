@@ -1,9 +1,14 @@
 import type { Problem } from '../api/problem.ts';
 
+/** Whether a text is an address of the web, as far as it can be seen. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text);
+}
+
 /** Finds an address of a sink that is none of the web. */
 export function addressProblems(sink: unknown, path: string): Problem[] {
   const { url } = Object(sink);
-  if (typeof url !== 'string' || (/^https?:\/\//.test(url) && URL.canParse(url))) return [];
+  if (typeof url !== 'string' || isWebAddress(url)) return [];
   const field = `${path}.url`;
   return [{ code: 20001, field, message: `${field} must be an address that begins with http:// or https://` }];
 }

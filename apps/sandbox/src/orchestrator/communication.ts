@@ -1,8 +1,9 @@
 import type { Communication, NewCommunicationContent } from '@comms/conversations-v2';
+import { accountSidOf } from '../account-sid.ts';
 import type { CamelWire } from '../api/wire.ts';
 import { prefixedId } from '../prefixed-id.ts';
 import type { Owner, ResourceRow } from '../resources/resource.ts';
-import { accountIdOf, timesOf } from './configuration.ts';
+import { timesOf } from './configuration.ts';
 
 /** How far a communication has come to a recipient. */
 export type DeliveryStatus = 'INITIATED' | 'IN_PROGRESS' | 'DELIVERED' | 'READ' | 'FAILED';
@@ -49,7 +50,7 @@ export function communicationView(
   return {
     id: communicationIdOf(row),
     conversationId: prefixedId('conv_conversation', conversation.id),
-    accountId: accountIdOf(owner),
+    accountId: accountSidOf(owner),
     author: { ...author },
     content: { ...content },
     ...fields,

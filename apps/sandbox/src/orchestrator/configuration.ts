@@ -1,7 +1,7 @@
 import type { ChannelSettings, Configuration, NewConfigurationSettings, StatusCallback } from '@comms/conversations-v2';
 import type { CamelWire } from '../api/wire.ts';
 import { prefixedId } from '../prefixed-id.ts';
-import type { Owner, ResourceRow } from '../resources/resource.ts';
+import type { ResourceRow } from '../resources/resource.ts';
 import type { Database } from '../store/database.ts';
 
 /** The settings of a configuration, as its row and each of its conversations keep them. */
@@ -93,12 +93,6 @@ export function timesOf({ created_at: createdAt, updated_at: updatedAt }: Resour
 export interface ResourceTimes {
   readonly createdAt: string;
   readonly updatedAt: string;
-}
-
-/** The account as answers show it. */
-export function accountIdOf({ services, account }: Owner): string {
-  const row = services.database.get<{ sid: string }>('SELECT sid FROM accounts WHERE seq = ?', account);
-  return row?.sid ?? '';
 }
 
 /** How many configurations an account may have, unless the control API says otherwise. */

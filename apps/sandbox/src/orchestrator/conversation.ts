@@ -1,8 +1,9 @@
 import type { Conversation } from '@comms/conversations-v2';
+import { accountSidOf } from '../account-sid.ts';
 import type { CamelWire } from '../api/wire.ts';
 import { prefixedId } from '../prefixed-id.ts';
 import { type Owner, type ResourceRow, resourceColumns } from '../resources/resource.ts';
-import { accountIdOf, type Settings, settingsView, timesOf } from './configuration.ts';
+import { type Settings, settingsView, timesOf } from './configuration.ts';
 import { participantView } from './participant.ts';
 
 /** Where a conversation stands. */
@@ -39,7 +40,7 @@ export function conversationView(owner: Owner, row: ResourceRow): CamelWire<Conv
   const { configuration, metadata, ...fields } = conversationOf(row);
   return {
     id: conversationIdOf(row),
-    accountId: accountIdOf(owner),
+    accountId: accountSidOf(owner),
     ...fields,
     configuration: settingsView(configuration),
     metadata: { ...metadata },

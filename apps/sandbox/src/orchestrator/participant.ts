@@ -1,8 +1,9 @@
 import type { NewConversationParticipant, Participant } from '@comms/conversations-v2';
+import { accountSidOf } from '../account-sid.ts';
 import type { CamelWire } from '../api/wire.ts';
 import { prefixedId } from '../prefixed-id.ts';
 import type { Owner, ResourceRow } from '../resources/resource.ts';
-import { accountIdOf, timesOf } from './configuration.ts';
+import { timesOf } from './configuration.ts';
 
 /** Where a participant can be reached. */
 export interface ParticipantPlace {
@@ -45,7 +46,7 @@ export function participantView(
   return {
     id: participantIdOf(row),
     conversationId: prefixedId('conv_conversation', conversation.id),
-    accountId: accountIdOf(owner),
+    accountId: accountSidOf(owner),
     ...fields,
     addresses: [...addresses],
     ...timesOf(row),

@@ -1,4 +1,5 @@
 import type { Problem } from '../api/problem.ts';
+import { isWebAddress } from '../events/sink-address.ts';
 
 /** What the value of a form's field has to be. */
 export interface FieldRule {
@@ -43,7 +44,7 @@ export const seconds: FieldRule = {
 
 /** An address that is called. */
 export const address: FieldRule = {
-  isRight: (text) => /^https?:\/\//.test(text) && URL.canParse(text),
+  isRight: isWebAddress,
   words: 'an http or https URL',
 };
 

@@ -8,5 +8,5 @@ export function defineProxyJobs(services: Services): void {
   const { jobs, webhooks } = services;
   jobs.define(proxySessionJob, (seq, dueAt) => expireSession(services, seq, dueAt));
   jobs.define(proxyCallJob, (seq, dueAt) => endCall(services, seq, dueAt));
-  webhooks.listen(noteFailedCallback);
+  webhooks.listen((webhook) => noteFailedCallback(services, webhook));
 }

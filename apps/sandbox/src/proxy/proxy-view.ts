@@ -1,21 +1,11 @@
 import type { Call } from '../api/implement.ts';
 import { readUrlPage, type UrlPage, type UrlPageRequest, type UrlPageSource } from '../api/url-pages.ts';
-import type { Owner } from '../resources/resource.ts';
+import { isoSecond } from '../time/iso-second.ts';
 
 /** How many items one page holds at most, however many are asked for. */
 const maxPageSize = 100;
 
-/** The SID of the account. */
-export function accountSidOf({ services, account }: Owner): string {
-  return services.database.get<{ sid: string }>('SELECT sid FROM accounts WHERE seq = ?', account)?.sid ?? '';
-}
-
-/** A time as these answers tell it: to the second. */
-export function isoSecond(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
-}
-
-/** The same, where there may be none. */
+/** A time, where there may be none. */
 export function isoSecondOrNull(ms: number | null): string | null {
   return ms === null ? null : isoSecond(ms);
 }

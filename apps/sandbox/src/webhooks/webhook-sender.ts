@@ -19,12 +19,12 @@ const maxAttempts = 4;
 /** How long calls may take to end when the sandbox closes, in milliseconds. */
 const graceMs = 1000;
 
-/** Told, within `write`, what became of a webhook in the end: `answer` is that of the last attempt. */
-export type WebhookListener = (owner: Owner, webhook: WebhookRow, answer: WebhookAnswer) => void;
+/** Told, within `write`, what became of a webhook in the end. */
+export type WebhookListener = (webhook: WebhookRow) => void;
 
 /** How a sender is set up. */
 export interface WebhookSettings {
-  readonly parts: Omit<Services, 'webhooks'>;
+  readonly parts: Pick<Services, 'database' | 'clock' | 'jobs' | 'seed'>;
   readonly caller: SinkCaller;
   /** Whether addresses that are not on this machine are called. */
   readonly allowsRemote: boolean;
@@ -70,8 +70,8 @@ export class WebhookSender {
     const row = database.write(() => addWebhook(owner, webhook));
     const answer = await this.#call(row, waitMs);
     database.write(() => {
-      addWebhookAttempt(owner, row, answer);
-      this.#end(row, answer.status === undefined ? 'failed' : 'delivered', answer);
+      addWebhookAttempt(this.#settings.parts, row, answer);
+      this.#end(row, answer.status === undefined ? 'failed' : 'delivered');
     });
     return answer;
   }
@@ -172,9 +172,9 @@ export class WebhookSender {
     const attempts = row.attempts + 1;
     database.write(() => {
       if (!database.get('SELECT 1 FROM webhooks WHERE seq = ?', seq)) return;
-      addWebhookAttempt(this.#ownerOf(row), row, answer);
-      if (isArrived(answer)) this.#end(row, 'delivered', answer);
-      else if (!mayArrive(answer) || attempts >= maxAttempts) this.#end(row, 'failed', answer);
+      addWebhookAttempt(parts, row, answer);
+      if (isArrived(answer)) this.#end(row, 'delivered');
+      else if (!mayArrive(answer) || attempts >= maxAttempts) this.#end(row, 'failed');
       else {
         const nextAt = clock.now() + backOffMs(seed, seq, attempts);
         database.run('UPDATE webhooks SET attempts = ?, next_at = ? WHERE seq = ?', attempts, nextAt, seq);
@@ -186,7 +186,7 @@ export class WebhookSender {
   }
 
   /** Ends the way of a webhook, within `write`. */
-  #end(row: WebhookRow, state: 'delivered' | 'failed', answer: WebhookAnswer): void {
+  #end(row: WebhookRow, state: 'delivered' | 'failed'): void {
     const attempts = row.attempts + 1;
     this.#settings.parts.database.run(
       'UPDATE webhooks SET state = ?, attempts = ? WHERE seq = ?',
@@ -194,12 +194,7 @@ export class WebhookSender {
       attempts,
       row.seq,
     );
-    const ended = { ...row, state, attempts };
-    for (const listener of this.#listeners) listener(this.#ownerOf(row), ended, answer);
-  }
-
-  #ownerOf({ account }: WebhookRow): Owner {
-    return { services: { ...this.#settings.parts, webhooks: this }, account };
+    for (const listener of this.#listeners) listener({ ...row, state, attempts });
   }
 
   async #call(row: WebhookRow, waitMs: number): Promise<WebhookAnswer> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SinkAnswer } from '../events/call-sink.ts';
 import type { Owner } from '../resources/resource.ts';
+import type { Services } from '../services.ts';
 
 /** The API families that call webhooks of this kind. */
 export type WebhookFamily = 'conversationsV1' | 'conversationsV2' | 'proxyV1';
@@ -73,8 +74,8 @@ export function addWebhook({ services, account }: Owner, webhook: NewWebhook): W
 
 /** Keeps what came of an attempt, within `write`. */
 export function addWebhookAttempt(
-  { services: { database, clock }, account }: Owner,
-  { seq, url }: WebhookRow,
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  { seq, account, url }: WebhookRow,
   answer: WebhookAnswer,
 ): void {
   database.run(

@@ -1,6 +1,7 @@
 import { changeResource, type Owner, type ResourceRow, resourceAt } from '../../resources/resource.ts';
 import type { Services } from '../../services.ts';
-import { isoSecond, type Place } from '../scope.ts';
+import { isoSecond } from '../../time/iso-second.ts';
+import type { Place } from '../scope.ts';
 import { conversationFacts, conversationFields, placeOf, type State } from './conversation-row.ts';
 import { tell } from './tell-webhooks.ts';
 import { byItself, type Cause } from './webhook-cause.ts';

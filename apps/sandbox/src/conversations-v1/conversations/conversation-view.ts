@@ -1,7 +1,8 @@
 import type { Conversation } from '@comms/conversations-v1';
 import type { Wire } from '../../api/wire.ts';
 import type { Owner, ResourceRow } from '../../resources/resource.ts';
-import { datesOf, isoSecond, type Scope } from '../scope.ts';
+import { isoSecond } from '../../time/iso-second.ts';
+import { datesOf, type Scope } from '../scope.ts';
 import { conversationFacts, conversationFields } from './conversation-row.ts';
 
 /** Dates beyond this are told as this one: years have four digits. */

@@ -41,7 +41,7 @@ export function listConversation(
   const { State: state, StartDate: start, EndDate: end } = request;
   if (state !== undefined && state.toLowerCase() !== 'initializing') stateOf(state);
   if (start !== undefined && end !== undefined && end < start) {
-    throw refused(50396, 'EndDate', 'must not be before StartDate');
+    throw refused(20001, 'EndDate', 'must not be before StartDate');
   }
   const source = childrenOf(scope, 'CH', 'conversations');
   const began = `coalesce(unixepoch(r.fields ->> 'date_created') * 1000, r.created_at)`;

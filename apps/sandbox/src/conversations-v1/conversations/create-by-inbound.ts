@@ -1,5 +1,6 @@
+import { accountSidOf } from '../../account-sid.ts';
 import { type Owner, type ResourceRow, resourceOf } from '../../resources/resource.ts';
-import { accountSidOf, type Place } from '../scope.ts';
+import type { Place } from '../scope.ts';
 import type { AutoCreation } from '../settings/auto-creation.ts';
 import { defaultService } from '../settings/default-service.ts';
 import { actWithConsent } from './act-with-consent.ts';

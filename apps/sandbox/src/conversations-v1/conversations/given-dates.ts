@@ -1,5 +1,5 @@
 import type { Problem } from '../../api/problem.ts';
-import { isoSecond } from '../scope.ts';
+import { isoSecond } from '../../time/iso-second.ts';
 
 /** When something was made and changed, where history is imported; left out, the sandbox knows it. */
 export interface GivenDates {

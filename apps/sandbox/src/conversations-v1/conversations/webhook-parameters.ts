@@ -1,5 +1,6 @@
 import type { ResourceRow } from '../../resources/resource.ts';
-import { datesOf, isoSecond, type Place } from '../scope.ts';
+import { isoSecond } from '../../time/iso-second.ts';
+import { datesOf, type Place } from '../scope.ts';
 import { type ConversationFields, conversationFields } from './conversation-row.ts';
 import type { MessageFields } from './message-row.ts';
 import type { ParticipantFields } from './participant-row.ts';

@@ -7,6 +7,7 @@ import type {
   ListConfigurationAddressResponse,
   UpdateConfigurationAddressRequest,
 } from '@comms/conversations-v1';
+import { accountSidOf } from '../../account-sid.ts';
 import type { Call, Reply } from '../../api/implement.ts';
 import { Refusal } from '../../api/problem.ts';
 import { readUrlPage } from '../../api/url-pages.ts';
@@ -22,7 +23,7 @@ import {
 } from '../../resources/resource.ts';
 import { newSid } from '../../sid.ts';
 import { refused } from '../refused.ts';
-import { accountSidOf, allOf, datesOf, notHere } from '../scope.ts';
+import { allOf, datesOf, notHere } from '../scope.ts';
 import { type AutoCreation, changedAutoCreation } from './auto-creation.ts';
 
 /** What a configuration of an address keeps. */

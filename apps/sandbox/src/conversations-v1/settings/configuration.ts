@@ -5,13 +5,14 @@ import type {
   UpdateConfigurationRequest,
   UpdateServiceConfigurationRequest,
 } from '@comms/conversations-v1';
+import { accountSidOf } from '../../account-sid.ts';
 import type { Call, Reply } from '../../api/implement.ts';
 import { refusal } from '../../api/problem.ts';
 import type { FormWire, Wire } from '../../api/wire.ts';
 import { resourceOf } from '../../resources/resource.ts';
 import { isSid } from '../../sid.ts';
 import { refused } from '../refused.ts';
-import { accountSidOf, type Scope, scopeOf } from '../scope.ts';
+import { type Scope, scopeOf } from '../scope.ts';
 import { checkTimer } from '../timers.ts';
 import { defaultService } from './default-service.ts';
 import { checkRole } from './roles.ts';

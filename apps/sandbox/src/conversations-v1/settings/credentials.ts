@@ -7,13 +7,14 @@ import type {
   ListCredentialResponse,
   UpdateCredentialRequest,
 } from '@comms/conversations-v1';
+import { accountSidOf } from '../../account-sid.ts';
 import type { Call, Reply } from '../../api/implement.ts';
 import { readUrlPage } from '../../api/url-pages.ts';
 import type { FormWire, Wire } from '../../api/wire.ts';
 import { addResource, changeResource, type ResourceRow, removeResource, resourceOf } from '../../resources/resource.ts';
 import { newSid } from '../../sid.ts';
 import { refused } from '../refused.ts';
-import { accountSidOf, allOf, datesOf, notHere } from '../scope.ts';
+import { allOf, datesOf, notHere } from '../scope.ts';
 
 /** The secrets of a credential are checked and forgotten: nothing here sends to a push service. */
 interface CredentialFields {

@@ -6,13 +6,14 @@ import type {
   ListServiceResponse,
   Service,
 } from '@comms/conversations-v1';
+import { accountSidOf } from '../../account-sid.ts';
 import type { Call, Reply } from '../../api/implement.ts';
 import { readUrlPage } from '../../api/url-pages.ts';
 import type { FormWire, Wire } from '../../api/wire.ts';
 import type { ResourceRow } from '../../resources/resource.ts';
 import { refused } from '../refused.ts';
 import { removeTree } from '../remove-tree.ts';
-import { accountSidOf, allOf, datesOf, scopeOf } from '../scope.ts';
+import { allOf, datesOf, scopeOf } from '../scope.ts';
 import { addService, defaultService } from './default-service.ts';
 import { accountSettings, keepSettings } from './stored-settings.ts';
 

@@ -5,10 +5,12 @@ import type {
   UpdateServiceWebhookConfigurationRequest,
   WebhookConfiguration,
 } from '@comms/conversations-v1';
+import { accountSidOf } from '../../account-sid.ts';
 import type { Call, Reply } from '../../api/implement.ts';
 import type { FormWire, Wire } from '../../api/wire.ts';
+import { isWebAddress } from '../../events/sink-address.ts';
 import { refused } from '../refused.ts';
-import { accountSidOf, type Scope, scopeOf } from '../scope.ts';
+import { type Scope, scopeOf } from '../scope.ts';
 import { accountWebhooks, keepSettings, serviceWebhooks, type WebhookSettings } from './stored-settings.ts';
 
 /** What can be told, before it happens and after. */
@@ -68,7 +70,7 @@ export function updateServiceWebhookConfiguration(
 /** @throws {Refusal} 400 when it is no address of the web (50369) or too long (50372). */
 export function checkWebhookURL(url: string, field: string): string {
   if (url.length > 2048) throw refused(50372, field, 'must have at most 2048 characters');
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
+  if (!isWebAddress(url)) {
     throw refused(50369, field, 'must be an address that begins with http:// or https://');
   }
   return url;

@@ -1,7 +1,9 @@
+import { accountSidOf } from '../../account-sid.ts';
 import type { Owner } from '../../resources/resource.ts';
-import type { WebhookListener } from '../../webhooks/webhook-sender.ts';
+import type { Services } from '../../services.ts';
+import { isoSecond } from '../../time/iso-second.ts';
+import type { WebhookRow } from '../../webhooks/webhook.ts';
 import { logCode } from '../proxy-log.ts';
-import { accountSidOf, isoSecond } from '../proxy-view.ts';
 import { type InteractionRow, resourceTypeOf, resourceUrl } from './interaction.ts';
 
 /** Where an interaction belongs. */
@@ -61,11 +63,11 @@ export function inboundFields(owner: Owner, place: ToldPlace, half: InboundHalf)
 }
 
 /** Notes a callback that did not arrive. */
-export const noteFailedCallback: WebhookListener = (owner, { family, event, state, body }) => {
+export function noteFailedCallback(services: Services, { account, family, event, state, body }: WebhookRow): void {
   if (family !== 'proxyV1' || event !== 'interaction' || state !== 'failed') return;
   const told = new URLSearchParams(body);
-  logCode(owner, 80908, {
+  logCode({ services, account }, 80908, {
     serviceSid: told.get('interactionServiceSid') ?? undefined,
     sessionSid: told.get('interactionSessionSid') ?? undefined,
   });
-};
+}

@@ -1,9 +1,10 @@
 import type { Interaction, MessageInteraction } from '@comms/proxy';
+import { accountSidOf } from '../../account-sid.ts';
 import type { Call } from '../../api/implement.ts';
 import { notFound } from '../../api/problem.ts';
 import type { Wire } from '../../api/wire.ts';
 import type { Owner } from '../../resources/resource.ts';
-import { accountSidOf, datesOf } from '../proxy-view.ts';
+import { datesOf } from '../proxy-view.ts';
 import type { ServiceRow } from '../services/service.ts';
 import { type ParticipantRow, participantUrl } from '../sessions/participant.ts';
 import type { SessionRow } from '../sessions/session.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { accountSidOf } from '../../account-sid.ts';
 import { phoneFacts } from '../../lookups/phone-facts.ts';
 import type { Owner } from '../../resources/resource.ts';
 import { proxySettings } from '../account-settings.ts';
-import { accountSidOf } from '../proxy-view.ts';
 
 /** A phone number or a short code that an account has. */
 export interface AccountNumber {

@@ -1,10 +1,11 @@
 import type { Service } from '@comms/proxy';
+import { accountSidOf } from '../../account-sid.ts';
 import type { Call } from '../../api/implement.ts';
 import { notFound } from '../../api/problem.ts';
 import type { Wire } from '../../api/wire.ts';
 import type { Owner } from '../../resources/resource.ts';
 import { isSid } from '../../sid.ts';
-import { accountSidOf, datesOf } from '../proxy-view.ts';
+import { datesOf } from '../proxy-view.ts';
 
 /** A service as a row. */
 export interface ServiceRow {

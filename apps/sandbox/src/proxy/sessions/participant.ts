@@ -1,10 +1,11 @@
 import type { Participant } from '@comms/proxy';
+import { accountSidOf } from '../../account-sid.ts';
 import type { Call } from '../../api/implement.ts';
 import { notFound } from '../../api/problem.ts';
 import type { Wire } from '../../api/wire.ts';
 import type { Owner } from '../../resources/resource.ts';
 import { newSid } from '../../sid.ts';
-import { accountSidOf, datesOf, isoSecondOrNull } from '../proxy-view.ts';
+import { datesOf, isoSecondOrNull } from '../proxy-view.ts';
 import type { ServiceRow } from '../services/service.ts';
 import { isLive, type SessionPath, type SessionRow } from './session.ts';
 

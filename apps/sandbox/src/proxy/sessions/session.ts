@@ -1,11 +1,12 @@
 import type { Session } from '@comms/proxy';
+import { accountSidOf } from '../../account-sid.ts';
 import type { Call } from '../../api/implement.ts';
 import { notFound } from '../../api/problem.ts';
 import type { Wire } from '../../api/wire.ts';
 import type { Owner } from '../../resources/resource.ts';
 import { isSid, newSid } from '../../sid.ts';
 import { proxyRefusal } from '../proxy-problem.ts';
-import { accountSidOf, datesOf, isoSecondOrNull } from '../proxy-view.ts';
+import { datesOf, isoSecondOrNull } from '../proxy-view.ts';
 import type { ServicePath, ServiceRow } from '../services/service.ts';
 
 /** Where a session stands. */

@@ -1,5 +1,7 @@
+import { accountSidOf } from '../../account-sid.ts';
 import type { Owner } from '../../resources/resource.ts';
-import { accountSidOf, isoSecond, isoSecondOrNull } from '../proxy-view.ts';
+import { isoSecond } from '../../time/iso-second.ts';
+import { isoSecondOrNull } from '../proxy-view.ts';
 import { type ServiceRow, serviceAt } from '../services/service.ts';
 import { channelWordOf, phoneNumberOf } from '../sessions/identifier.ts';
 import { type ParticipantRow, participantsOf } from '../sessions/participant.ts';

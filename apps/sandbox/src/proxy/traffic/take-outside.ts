@@ -1,8 +1,8 @@
+import { accountSidOf } from '../../account-sid.ts';
 import { Refusal } from '../../api/problem.ts';
 import type { Owner } from '../../resources/resource.ts';
 import type { WebhookAnswer } from '../../webhooks/webhook.ts';
 import { logCode, logProblem } from '../proxy-log.ts';
-import { accountSidOf } from '../proxy-view.ts';
 import { type ServiceRow, serviceAt } from '../services/service.ts';
 import { beginSession } from '../sessions/begin-session.ts';
 import type { Incoming, Taken } from './incoming.ts';
