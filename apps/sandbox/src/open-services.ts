@@ -11,9 +11,13 @@ import { EventHub } from './events/event-hub.ts';
 import { EventQueue } from './events/event-queue.ts';
 import { deliverEventsJob } from './events/queue-parts.ts';
 import { FaultRules } from './faults/fault-rules.ts';
+import { Feed } from './feed/feed.ts';
 import { defineOrchestratorJobs } from './orchestrator/orchestrator-jobs.ts';
 import { defineProxyJobs } from './proxy/proxy-jobs.ts';
+import { RequestJournal } from './requests/request-journal.ts';
 import type { Services } from './services.ts';
+import { JournalKeeper } from './state/journal-keeper.ts';
+import { Standstill } from './state/standstill.ts';
 import { openDatabase } from './store/open-database.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import { Clock } from './time/clock.ts';
@@ -53,12 +57,31 @@ export function openServices(options: ServiceOptions): Services {
     clock,
     jobs,
     caller,
+    faults,
     seed,
     batchSize: Math.max(options.eventBatchSize ?? 100, 1),
     allowsRemote: options.allowRemoteSinks ?? false,
   });
   const events = new EventHub({ database, clock, ids, queue });
-  const parts = { database, clock, jobs, ids, faults, events, seed, isStrict: strictAuth, otp, dns, mailRelay };
+  const feed = new Feed(database);
+  const requests = new RequestJournal(feed);
+  const parts = {
+    database,
+    clock,
+    jobs,
+    ids,
+    faults,
+    events,
+    feed,
+    requests,
+    standstill: new Standstill(jobs),
+    journals: new JournalKeeper(database),
+    seed,
+    isStrict: strictAuth,
+    otp,
+    dns,
+    mailRelay,
+  };
   const webhooks = new WebhookSender({
     parts,
     caller: new SinkCaller(),

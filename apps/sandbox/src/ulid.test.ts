@@ -47,7 +47,7 @@ test('a source that is restarted gives the same again', () => {
   const source = new UlidSource(1, at(1_700_000_000_000));
   const first = source.next();
 
-  source.restart();
+  source.startAnew(undefined);
 
   expect(source.next()).toBe(first);
 });

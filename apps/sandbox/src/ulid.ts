@@ -28,11 +28,7 @@ export class UlidSource {
   constructor(seed: number, now: () => number, last?: string | undefined) {
     this.#seed = seed;
     this.#now = now;
-    if (last) {
-      this.#timeMs = decode(last.slice(0, 10));
-      this.#head = last.slice(0, 18);
-      this.#counter = decode(last.slice(18));
-    }
+    this.startAnew(last);
   }
 
   /** Gives the next one. */
@@ -54,10 +50,13 @@ export class UlidSource {
     return this.#start + pairs[this.#counter % pairs.length];
   }
 
-  /** Forgets what was given, so that the same times give the same identifiers again. */
-  restart(): void {
-    this.#timeMs = -1;
-    this.#head = '';
+  /** Goes on after another one; without one it forgets what was given, so that the same times give the same again. */
+  startAnew(last: string | undefined): void {
+    this.#timeMs = last ? decode(last.slice(0, 10)) : -1;
+    this.#head = last ? last.slice(0, 18) : '';
+    this.#counter = last ? decode(last.slice(18)) : 0;
+    this.#start = '';
+    this.#startCounter = -1;
   }
 
   #begin(timeMs: number): void {

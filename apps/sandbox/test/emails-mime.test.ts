@@ -182,7 +182,7 @@ test('the control API shows the newest first, to recipients and to those who get
   ]);
   expect(arrived[1].attachments).toEqual([{ file_name: 'a.txt', mime_type: 'text/plain', file_size: 2 }]);
   expect((await mailboxOf(sandbox, 'carl@example.com')).map(({ subject }) => subject)).toEqual(['Two']);
-  expect((await call(sandbox, 'GET', `/_sandbox/v1/emails/${arrived[0].id}`)).body).toEqual(arrived[0]);
+  expect((await call(sandbox, 'GET', `/_sandbox/v1/emails/${arrived[0].id}`)).body).toMatchObject(arrived[0]);
   const others = await call(sandbox, 'GET', `/_sandbox/v1/emails?account_sid=AC${'9'.repeat(32)}`);
   expect(others.body.emails).toEqual([]);
 });

@@ -175,10 +175,10 @@ test('a fault that cannot be is refused with everything that is wrong with it', 
 
   expect(answer.status).toBe(400);
   expect(answer.body.errors.map(({ field }: Json) => field)).toEqual([
-    'match.nth',
-    'match.probability',
     'action.status',
     'action.colour',
+    'match.nth',
+    'match.probability',
   ]);
 });
 

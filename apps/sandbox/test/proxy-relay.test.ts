@@ -171,14 +171,18 @@ test('one number leads different people to different sessions', async () => {
   expect(await proxy.interactions(paths[0] ?? '')).toEqual([]);
 });
 
-test.each(['STOP', ' unsubscribe ', 'Start'])('%s is not handed on', async (word) => {
+test.each([
+  ['STOP', 1],
+  [' unsubscribe ', 1],
+  ['Start', 0],
+])('%s is not handed on, and its sender gets %i answers', async (word, answers) => {
   const { path, toGrace } = await talk();
 
   const taken = await proxy.hear(ada, toGrace, word);
 
   expect(taken).toMatchObject({ error_code: 80901 });
   expect(await proxy.codes()).toEqual([80901]);
-  expect(await proxy.sent()).toEqual([]);
+  expect(await proxy.sent()).toMatchObject(Array(answers).fill({ to: [{ address: ada }] }));
   expect(await proxy.get(path)).toMatchObject({ status: 'open' });
 });
 

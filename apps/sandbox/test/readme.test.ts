@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { faultTypes } from '../src/control/fault-settings.ts';
 import { type MagicNumber, magicRecipients, magicSenders } from '../src/deliveries/magic-numbers.ts';
+import { webhookEffects } from '../src/faults/fault-action.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
@@ -16,9 +18,11 @@ test('the README lists every number with a known outcome', () => {
   expect(readme).toMatch(/`\+15005551000` to `\+15005551099`/);
 });
 
-test.each(['error', 'latency', 'reset_before', 'reset_after_commit', 'truncate', 'slow_body', 'malformed'])(
-  'the README explains the fault %s',
-  (type) => {
-    expect(readme).toContain(`| \`${type}\` |`);
+const guide = readFileSync(new URL('../../docs/sandbox/faults.md', import.meta.url), 'utf8');
+
+test.each([...faultTypes, ...webhookEffects, 'stall', 'fail', 'partial_failure'])(
+  'the guide explains the fault %s',
+  (name) => {
+    expect(guide).toMatch(new RegExp(`^\\|.*\`${name}\``, 'm'));
   },
 );

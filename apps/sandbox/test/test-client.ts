@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { expectDescribed } from './check-control.ts';
 import './check-events.ts';
 import { ApiFamilies } from '../src/api/api-families.ts';
 import { problemsOf, validators } from '../src/generated/answer-validators.js';
@@ -42,12 +43,17 @@ export async function call(
 ): Promise<TestAnswer> {
   const response = await fetch(url + path, {
     method,
-    headers: { authorization: basic(username, password), 'content-type': 'application/json', ...headers },
+    headers: {
+      ...(!path.startsWith('/_sandbox/') && { authorization: basic(username, password) }),
+      'content-type': 'application/json',
+      ...headers,
+    },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
   const answer = text === '' ? undefined : JSON.parse(text);
   if (response.ok && path.startsWith('/preview/')) expectContract(method, path, answer);
+  if (path.startsWith('/_sandbox/v1/')) expectDescribed(method, path, response.status, answer);
   return { status: response.status, headers: response.headers, body: answer };
 }
 

@@ -38,6 +38,7 @@ test('the control API tells of each code where it went, and until when it is goo
   const [sent] = await codesTo(sandbox, '+12065550101');
 
   expect(sent).toEqual({
+    id: expect.any(String),
     to: '+12065550101',
     channel: 'tel',
     code: expect.stringMatching(/^\d{6}$/),
@@ -158,6 +159,7 @@ test('a call speaks the code sign by sign, and is recorded', async () => {
   expect(verification).toMatchObject({ channel: 'voice', to, related: [] });
   expect(calls.calls).toEqual([
     {
+      id: expect.any(String),
       to: '+12065550110',
       extension: 42,
       from: '+15005550006',

@@ -178,3 +178,58 @@ test('a reset forgets webhooks that wait', async () => {
   expect(receiver.received).toHaveLength(1);
   expect(await webhooks()).toEqual([]);
 });
+
+test('a webhook that has failed is delivered once more by the same token, and its attempts are kept', async () => {
+  await tellOf(`${receiver.url}/post`);
+  receiver.answer('/post', 404, { body: 'nobody here' });
+  await addUsers('a');
+  await sandbox.clock.advance(0);
+  const [failed] = await webhooks('&state=failed');
+  receiver.answer('/post', 200);
+
+  const { status, body } = await call(sandbox, 'POST', `/_sandbox/v1/webhooks/${failed.id}/replay`);
+  await sandbox.clock.advance(0);
+
+  const { body: shown } = await call(sandbox, 'GET', `/_sandbox/v1/webhooks/${failed.id}/attempts`);
+  const [first, second] = receiver.received;
+  expect([status, body]).toEqual([202, { replayed: 1 }]);
+  expect(await webhooks()).toMatchObject([{ id: failed.id, state: 'delivered', attempts: 1 }]);
+  expect(shown.attempts).toMatchObject([{ status: 404, answer: 'nobody here' }, { status: 200 }]);
+  expect(second?.headers.get('i-twilio-idempotency-token')).toBe(first?.headers.get('i-twilio-idempotency-token'));
+  expect(second?.isSigned).toBe(true);
+});
+
+test('a webhook that has arrived is delivered once more, too', async () => {
+  await tellOf(`${receiver.url}/post`);
+  await addUsers('a');
+  await sandbox.clock.advance(0);
+  const [{ id, body: sent }] = await webhooks('&state=delivered');
+
+  await call(sandbox, 'POST', `/_sandbox/v1/webhooks/${id}/replay`);
+  await sandbox.clock.advance(0);
+
+  expect(receiver.received.map(({ body }) => body)).toEqual([sent, sent]);
+});
+
+test('what waits to be tried again is tried at once, and only once', async () => {
+  await tellOf(`${receiver.url}/post`);
+  receiver.answer('/post', 503);
+  await addUsers('a');
+  await sandbox.clock.advance(0);
+  const [{ id, state, next_at: nextAt }] = await webhooks('&state=pending');
+  receiver.answer('/post', 200);
+
+  const { body } = await call(sandbox, 'POST', `/_sandbox/v1/webhooks/${id}/replay`);
+  await sandbox.clock.advance(3_600_000);
+
+  expect([state, nextAt, body]).toEqual(['pending', expect.any(String), { replayed: 1 }]);
+  expect(receiver.received).toHaveLength(2);
+});
+
+test('a webhook that is not there cannot be delivered once more', async () => {
+  const answers = await Promise.all(
+    ['7', 'x', '1.5'].map(async (id) => await call(sandbox, 'POST', `/_sandbox/v1/webhooks/${id}/replay`)),
+  );
+
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+});

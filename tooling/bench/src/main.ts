@@ -2,9 +2,10 @@ import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { bounds } from './bounds.ts';
 import { coldImport, cpuPerCall, firstAnswer, inFlight, type Measurements, paging } from './client-benches.ts';
+import { peersBench } from './peers-bench.ts';
 import { buildPrograms } from './processes.ts';
 import { figuresOf, table } from './report.ts';
-import { sandbox } from './sandbox-bench.ts';
+import { redirect, sandbox } from './sandbox-bench.ts';
 
 const benches: Record<string, () => Promise<Measurements>> = {
   'first-answer': firstAnswer,
@@ -13,6 +14,8 @@ const benches: Record<string, () => Promise<Measurements>> = {
   'in-flight': inFlight,
   paging,
   sandbox,
+  redirect,
+  peers: peersBench,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });

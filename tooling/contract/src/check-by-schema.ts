@@ -1,7 +1,9 @@
 import Ajv, { type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
 import { problemsOf } from './problems.ts';
 
 const ajv = new Ajv.default({ strict: false, allErrors: true });
+addFormats.default(ajv);
 const compiled = new WeakMap<object, ValidateFunction>();
 
 /** Finds where a value does not conform to a JSON Schema of draft 7, as `field: message`. */

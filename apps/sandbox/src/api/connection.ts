@@ -20,6 +20,7 @@ export async function answerConnection(
       method,
       target,
       header: (name) => headers[name]?.toString(),
+      headers: () => headers,
       readBody: async () => (method === 'GET' || method === 'DELETE' ? '' : await readIncoming(incoming)),
       readBytes: async (limit) => await readIncomingBytes(incoming, limit),
     });

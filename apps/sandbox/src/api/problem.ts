@@ -41,7 +41,9 @@ const generalCodes: Readonly<Record<number, number>> = {
   421: 20421,
   429: 20429,
   500: 20500,
+  501: 20501,
   503: 20503,
+  507: 20507,
 };
 
 /** The vendor's general code for a status. */

@@ -46,9 +46,21 @@ export function optOut(owner: Owner, contact: number, kind: CommunicationKind): 
   const row = resourceAt(owner, contact);
   if (!row) return;
   addMissingRows(owner, row);
-  const said = owner.services.database.all<ContactPreferenceRow>(
+  for (const each of saidBy(owner, contact)) keepStatuses(owner, each, [{ channel: kind, status: 'opted_out' }]);
+}
+
+/** Takes back what a contact has declined of a kind, within `write`: after a START. */
+export function optIn(owner: Owner, contact: number, kind: CommunicationKind): void {
+  for (const each of saidBy(owner, contact)) {
+    const said: ChannelStatus[] = JSON.parse(each.channels);
+    const isDeclined = said.some(({ channel, status }) => channel === kind && status === 'opted_out');
+    if (isDeclined) keepStatuses(owner, each, [{ channel: kind, status: 'opted_in' }]);
+  }
+}
+
+function saidBy({ services: { database } }: Owner, contact: number): ContactPreferenceRow[] {
+  return database.all<ContactPreferenceRow>(
     `SELECT ${contactPreferenceColumns} FROM contact_preferences p WHERE p.contact = ?`,
     contact,
   );
-  for (const each of said) keepStatuses(owner, each, [{ channel: kind, status: 'opted_out' }]);
 }

@@ -17,7 +17,7 @@ export function fetchLater({ services: { clock, jobs } }: Owner, { seq }: Resour
 
 /** Defines the job, and plans it again for what a process before this one left pending. */
 export function defineMediaJobs(services: Services): void {
-  const { database, clock, jobs } = services;
+  const { jobs } = services;
   const underWay = new Set<Promise<void>>();
   jobs.define(fetchMediaJob, (seq) => {
     const fetching = fetchPending(services, seq).finally(() => underWay.delete(fetching));
@@ -25,6 +25,11 @@ export function defineMediaJobs(services: Services): void {
     return undefined;
   });
   jobs.waitFor(() => (underWay.size > 0 ? Promise.all(underWay).then(() => undefined) : undefined));
+  fetchLeft(services);
+}
+
+/** Plans to get what is pending without a job: a process that was about to get it has ended. */
+export function fetchLeft({ database, clock, jobs }: Services): void {
   const left = database.all<{ media: number }>('SELECT media FROM media_sources');
   if (left.length === 0) return;
   database.write(() => {

@@ -43,6 +43,11 @@ function signature(services: Services, { seq, id }: ResourceRow, until: string):
 
 const secrets = new WeakMap<Services, string>();
 
+/** All rows were replaced by others: they have a secret of their own. */
+export function forgetSecret(services: Services): void {
+  secrets.delete(services);
+}
+
 /** What URLs are signed with: drawn by no seed, so that none can be guessed, and kept, so that they hold over a restart. */
 function secretOf(services: Services): string {
   const known = secrets.get(services) ?? readSetting(services.database, 'content_secret');

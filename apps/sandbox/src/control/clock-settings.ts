@@ -2,7 +2,12 @@ import { refusal } from '../api/problem.ts';
 import { saveClock } from '../open-services.ts';
 import type { Services } from '../services.ts';
 import { parseDurationMs } from '../time/duration.ts';
+import type { Effect } from '../time/effect-recorder.ts';
+import { advanceClock, type ClockMove, runUntilIdle } from '../time/move-clock.ts';
 import type { BodyFields } from './body-fields.ts';
+
+/** How far a sandbox runs by itself, unless another time is given. */
+const usualMax = 'PT24H';
 
 /** The clock, and what it has before it. */
 export interface ClockView {
@@ -37,9 +42,19 @@ export function setClock(services: Services, body: BodyFields): void {
   services.jobs.reschedule();
 }
 
-/** Moves the clock forward and does all work on the way; says how many jobs that were. */
-export async function advanceClock(services: Services, body: BodyFields): Promise<number> {
-  const { clock, jobs, database } = services;
+/** What moving the clock answers. */
+export interface ClockMoveView extends ClockView {
+  readonly jobs_done: number;
+  readonly effects: readonly Effect[];
+  /** Whether `effects` has all that happened: it has no more than the first thousand. */
+  readonly effects_are_all: boolean;
+  /** Whether nothing is left to do. */
+  readonly is_idle: boolean;
+}
+
+/** Moves the clock forward and does all work on the way. */
+export async function advanceByRequest(services: Services, body: BodyFields): Promise<ClockMoveView> {
+  const { clock } = services;
   const by = body.text('by');
   const to = body.date('to');
   body.finish();
@@ -48,7 +63,18 @@ export async function advanceClock(services: Services, body: BodyFields): Promis
   if (by !== undefined && durationMs === undefined) throw refusal(400, '`by` is no duration such as PT10M');
   const until = to?.getTime() ?? clock.now() + (durationMs ?? 0);
   if (until < clock.now()) throw refusal(400, '`to` is in the past: the clock goes forward only');
-  const count = await jobs.advanceTo(until);
-  database.write(() => saveClock(services));
-  return count;
+  return moveView(services, await advanceClock(services, until));
+}
+
+/** Moves the clock forward until nothing is left to do. */
+export async function runByRequest(services: Services, body: BodyFields): Promise<ClockMoveView> {
+  const max = body.text('max') ?? usualMax;
+  body.finish();
+  const durationMs = parseDurationMs(max);
+  if (durationMs === undefined) throw refusal(400, '`max` is no duration such as PT24H');
+  return moveView(services, await runUntilIdle(services, services.clock.now() + durationMs));
+}
+
+function moveView(services: Services, { jobsDone, effects, areAllEffects, isIdle }: ClockMove): ClockMoveView {
+  return { ...clockView(services), jobs_done: jobsDone, effects, effects_are_all: areAllEffects, is_idle: isIdle };
 }

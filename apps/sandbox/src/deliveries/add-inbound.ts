@@ -1,5 +1,6 @@
 import type { Tags } from '@comms/core';
 import { emitEvents } from '../events/emit.ts';
+import type { SendResource } from '../operations/operation.ts';
 import type { Owner } from '../resources/resource.ts';
 import { addDeliveries, nextDelivery } from './delivery.ts';
 import { EventWriter } from './delivery-event.ts';
@@ -18,13 +19,31 @@ export interface InboundMessage {
   readonly reference?: string | undefined;
 }
 
+/** Keeps a message that came in, within `write`, and tells who has subscribed. */
+export function addInbound(owner: Owner, { from, to, content, tags, reference }: InboundMessage): StoredDelivery {
+  const row = addInboundRow(owner, 'messages', { from, content, tags }, { recipients: to, reference, sender: from });
+  emitEvents(owner, [new EventWriter().eventOf(row)]);
+  return row;
+}
+
+/** Who gets what came in, and from whom, as answers show them. */
+interface InboundParties {
+  readonly recipients: readonly object[];
+  readonly sender: object;
+  readonly reference?: string | undefined;
+}
+
 /**
- * Keeps a message that came in, within `write`, and tells who has subscribed.
+ * Keeps anything that came in, within `write`; `request` is as that of a send.
  *
  * It is a delivery like those that are sent, of an operation that no endpoint shows.
  */
-export function addInbound(owner: Owner, { from, to, content, tags, reference }: InboundMessage): StoredDelivery {
-  const { services, account } = owner;
+export function addInboundRow(
+  { services, account }: Owner,
+  resource: SendResource,
+  request: object,
+  parties: InboundParties,
+): StoredDelivery {
   const { database, clock, ids } = services;
   const createdAt = clock.now();
   const first = nextDelivery(database);
@@ -33,17 +52,16 @@ export function addInbound(owner: Owner, { from, to, content, tags, reference }:
       queued, delivered, first_delivery) VALUES (?, ?, 'inbound', 'completed', 'completed', ?, ?, ?, 0, 1, 0, 1, ?)`,
     ids.next(),
     account,
-    JSON.stringify({ from, content, tags }),
+    JSON.stringify(request),
     createdAt,
     createdAt,
     first,
   );
-  const place = { account, resource: 'messages', operation, createdAt, first } as const;
   const outcome = { state: 'delivered' } as const;
-  addDeliveries(services, place, [{ recipients: to, reference, sender: from, isFollowing: true, outcome }], new Set());
+  const place = { account, resource, operation, createdAt, first } as const;
+  addDeliveries(services, place, [{ ...parties, isFollowing: true, outcome }], new Set());
   database.run("UPDATE deliveries SET state = 'delivered' WHERE seq = ?", first);
   const row = deliveryAt(database, first);
-  if (!row) throw new Error('The message that was just added is not there.');
-  emitEvents(owner, [new EventWriter().eventOf(row)]);
+  if (!row) throw new Error('What was just added is not there.');
   return row;
 }

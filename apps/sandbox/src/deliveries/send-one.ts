@@ -2,6 +2,7 @@ import type { CommunicationAddress } from '@comms/core';
 import { startOperation } from '../operations/start-operation.ts';
 import type { Owner } from '../resources/resource.ts';
 import { sidOf } from '../sid.ts';
+import { literalText } from '../templates/literal-text.ts';
 import { outcomeOfRecipient, outcomeOfSender } from './magic-numbers.ts';
 
 /** A message that another resource has sent to one address. */
@@ -10,8 +11,8 @@ export interface OneMessage {
   readonly to: CommunicationAddress;
   /** As the content of a send has it: `text`, `media`. */
   readonly content: object;
-  /** What has it sent: a prefix that `originEffects` knows, `_`, and an identifier. */
-  readonly origin: string;
+  /** What has it sent: a prefix, which `originEffects` may know, `_`, and an identifier. */
+  readonly origin?: string | undefined;
 }
 
 /** A message that is on its way. */
@@ -43,5 +44,5 @@ export function sendOne(owner: Owner, { from, to, content, origin }: OneMessage)
 /** What another resource has sent is no template, though the engine takes it for one: braces in its text are kept as they are. */
 function literal(content: object): object {
   if (!('text' in content) || typeof content.text !== 'string') return content;
-  return { ...content, text: content.text.replace(/\{[{%]/g, '{{ "$&" }}') };
+  return { ...content, text: literalText(content.text) };
 }

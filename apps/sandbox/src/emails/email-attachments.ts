@@ -85,7 +85,7 @@ export function attachmentViews(
 }
 
 /** A name that can stand in a header, and leads to no other folder where it is saved. */
-function saneName(name: string): string {
+export function saneName(name: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
   return name.replace(/^.*[/\\]/s, '').replace(/[\u0000-\u001f\u007f]+/g, ' ') || 'file';
 }

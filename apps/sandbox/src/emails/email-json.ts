@@ -3,6 +3,7 @@ import type { WireSender } from '../addressing/open-sender.ts';
 import type { Wire } from '../api/wire.ts';
 import type { DeliveryRow } from '../deliveries/delivery.ts';
 import { relatedOf, statusOf } from '../deliveries/delivery-view.ts';
+import type { OperationResource } from '../operations/operation.ts';
 import { prefixedId } from '../prefixed-id.ts';
 import type { Owner } from '../resources/resource.ts';
 import type { Values } from '../templates/liquid.ts';
@@ -15,6 +16,8 @@ import type { EmailRequest } from './email-request.ts';
 export interface EmailSource {
   readonly owner: Owner;
   readonly operationId: string;
+  /** `inbound` for what came in. */
+  readonly operationResource: OperationResource;
   readonly createdAt: number;
   readonly request: EmailRequest;
   readonly baseURL: string;
@@ -30,7 +33,8 @@ type Fields = Partial<Wire<Email>> & {
 };
 
 /** Makes the function that writes the e-mails of one send: what they share is turned into JSON once. */
-export function emailWriter({ owner, operationId, createdAt, request, baseURL }: EmailSource): WriteEmail {
+export function emailWriter(source: EmailSource): WriteEmail {
+  const { owner, operationId, operationResource, createdAt, request, baseURL } = source;
   const content = contentWriter(request.content, attachmentViews(owner, request.content.attachments, baseURL));
   const from = senderView(request.from);
   const shared = writeFields({
@@ -41,7 +45,7 @@ export function emailWriter({ owner, operationId, createdAt, request, baseURL }:
     created_at: new Date(createdAt).toISOString(),
     deleted_at: null,
   });
-  const place = { operation_id: operationId, operation_resource: 'emails', resource: 'emails' } as const;
+  const place = { operation_id: operationId, operation_resource: operationResource, resource: 'emails' } as const;
   return (row, variables) => {
     const { reference, origin, sender, state, recipient_count: count, updated_at: updatedAt } = row;
     const own = writeFields({

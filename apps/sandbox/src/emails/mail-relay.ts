@@ -122,6 +122,8 @@ export class MailRelay {
     const email = stored && (await composeEmail(services, stored).catch(refusalIn));
     const end = email && ('raw' in email ? await this.#handOver(row, email) : email);
     services.database.write(() => {
+      // All rows may have been replaced by others meanwhile.
+      if (deliveryAt(services.database, row.delivery)?.id !== stored?.id) return;
       if (!end) confirmRelay(services, row);
       else if ('code' in end) refuseRelay(services, row, end);
       else postponeRelay(services, { ...row, attempts: end.attempts }, Date.now() + end.delayMs);

@@ -40,7 +40,8 @@ export function answerSendEmails(request: Request, call: Call): Reply<Wire<SendE
     return { started, kept, deliveries };
   });
   const { id, createdAt, rows } = started;
-  const write = emailWriter({ owner: call, operationId: id, createdAt, request: kept, baseURL: call.baseURL });
+  const place = { operationId: id, operationResource: 'emails', baseURL: call.baseURL } as const;
+  const write = emailWriter({ owner: call, ...place, createdAt, request: kept });
   const emails = rows.map((row, index) => write(row, deliveries[index]?.variables ?? {}));
   return {
     status: 202,

@@ -10,9 +10,10 @@ export function writeEmails(services: Services, rows: readonly StoredDelivery[],
   return rows.map((row) => {
     let write = writers.get(row.operation);
     if (!write) {
-      const { account, operation_id: operationId, created_at: createdAt } = row;
+      const { account, operation_id: operationId, operation_resource: operationResource, created_at: createdAt } = row;
       const request = readEmailRequest(row.request);
-      write = emailWriter({ owner: { services, account }, operationId, createdAt, request, baseURL });
+      const owner = { services, account };
+      write = emailWriter({ owner, operationId, operationResource, createdAt, request, baseURL });
       writers.set(row.operation, write);
     }
     return write(row, variablesOf(row));

@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
-import { sign } from '@comms/core/webhooks';
+import { signCall } from './sign-call.ts';
 import { withoutUser } from './sink-address.ts';
 
 /** Which web address is called, and how. */
@@ -45,32 +45,49 @@ type Outcome = Pick<SinkAnswer, 'status' | 'error' | 'body' | 'contentType'>;
 /** How much of an answer is kept; what comes after says nothing more. */
 const maxAnswerBytes = 65_536;
 
+/** How many addresses are remembered. */
+const maxAddresses = 1000;
+
 /** Connections to sinks, which stay open between calls. */
 export class SinkCaller {
   readonly #plain = new Agent({ keepAlive: true, maxSockets: 16 });
   readonly #secure = new SecureAgent({ keepAlive: true, maxSockets: 16 });
+  readonly #addresses = new Map<string, ReturnType<typeof withoutUser>>();
 
   /** Signs events and sends them. It never rejects: what goes wrong is an answer, too. */
   async call(call: SinkCall, body: string): Promise<SinkAnswer> {
-    const { url, timeoutMs, secret, method = 'POST', contentType } = call;
+    const { timeoutMs, secret, method = 'POST', contentType = 'application/json' } = call;
     const began = performance.now();
-    const { target, authorization } = withoutUser(url);
-    const signed = await sign(method === 'GET' ? { url: target, secret } : { url: target, body, secret, contentType });
+    const { target, authorization } = this.#addressOf(call.url);
+    const isGet = method === 'GET';
+    const { url, signature } = signCall({ url: target, body: isGet ? undefined : body, contentType, secret });
     const headers: Record<string, string> = {
-      ...signed.headers,
+      'x-twilio-signature': signature,
+      ...(!isGet && { 'content-type': contentType }),
       ...call.headers,
       'user-agent': 'TwilioProxy/1.1 (@comms/sandbox)',
     };
     const sent = authorization === undefined ? headers : { ...headers, authorization };
     const shown = authorization === undefined ? headers : { ...headers, authorization: 'Basic ***' };
-    const webhook = { method, url: new URL(signed.url), headers: sent, body: method === 'GET' ? '' : body };
+    const webhook = { method, url: new URL(url), headers: sent, body: isGet ? '' : body };
     const outcome = await this.#send(webhook, timeoutMs);
-    return { ...outcome, url: signed.url, durationMs: Math.round(performance.now() - began), headers: shown };
+    return { ...outcome, url, durationMs: Math.round(performance.now() - began), headers: shown };
   }
 
   close(): void {
     this.#plain.destroy();
     this.#secure.destroy();
+  }
+
+  /** Most calls go to few addresses: each of them is taken apart once. */
+  #addressOf(url: string): ReturnType<typeof withoutUser> {
+    let address = this.#addresses.get(url);
+    if (!address) {
+      if (this.#addresses.size >= maxAddresses) this.#addresses.clear();
+      address = withoutUser(url);
+      this.#addresses.set(url, address);
+    }
+    return address;
   }
 
   async #send(webhook: Webhook, timeoutMs: number): Promise<Outcome> {

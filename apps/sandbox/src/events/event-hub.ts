@@ -13,6 +13,9 @@ const source = 'https://comms.twilio.com/preview';
 /** How many accounts' subscriptions are remembered. */
 const maxRemembered = 10_000;
 
+/** Told of everything that happens: the account, the type of the event, what it happened to, and when. */
+export type EventRecorder = (accountSid: string, type: string, id: string, atMs: number) => void;
+
 /** What the hub works with. */
 export interface HubParts {
   readonly database: Database;
@@ -26,6 +29,7 @@ export class EventHub {
   readonly #parts: HubParts;
   readonly #subscriptions = new Map<number, readonly ActiveSubscription[]>();
   readonly #sids = new Map<number, string>();
+  #recorder: EventRecorder | undefined;
 
   constructor(parts: HubParts) {
     this.#parts = parts;
@@ -37,7 +41,12 @@ export class EventHub {
   }
 
   hasSubscribers(account: number): boolean {
-    return this.#subscriptionsOf(account).length > 0;
+    return this.#recorder !== undefined || this.#subscriptionsOf(account).length > 0;
+  }
+
+  /** Names who writes down all that happens, or that nobody does any more. */
+  record(recorder: EventRecorder | undefined): void {
+    this.#recorder = recorder;
   }
 
   /** Subscriptions or accounts have changed. */
@@ -49,9 +58,12 @@ export class EventHub {
   /** Keeps events for those who have subscribed to them, within `write`; they are delivered once that is on disk. */
   emit(account: number, events: readonly NewEvent[]): void {
     const subscriptions = this.#subscriptionsOf(account);
-    if (subscriptions.length === 0) return;
     const { database, clock, queue } = this.#parts;
     const now = clock.now();
+    for (const { type, data } of this.#recorder ? events : []) {
+      this.#recorder?.(this.#sidOf(account), type, subjectOf(data), now);
+    }
+    if (subscriptions.length === 0) return;
     const added = new Map<number, number[]>();
     for (const event of events) {
       const interested = subscriptions.filter((subscription) => isFor(subscription, event));
@@ -120,4 +132,10 @@ export class EventHub {
 
 function isFor({ types, resources }: ActiveSubscription, { type, about = [] }: NewEvent): boolean {
   return (types?.has(type) ?? true) && (!resources || about.some((id) => resources.has(id)));
+}
+
+/** What an event happened to: the first identifier in its data. */
+function subjectOf(data: object): string {
+  const ids = Object.entries(data).filter(([name, value]) => /(^|_)id$/.test(name) && typeof value === 'string');
+  return String(ids[0]?.[1] ?? '');
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { callWithFaults } from '../faults/webhook-faults.ts';
 import type { SinkAnswer } from './call-sink.ts';
 import { DeliveryLanes, type Turn } from './delivery-lanes.ts';
 import type { QueueParts } from './queue-parts.ts';
@@ -63,6 +64,12 @@ export class EventQueue {
     this.#load(0, last ?? 0);
   }
 
+  /** All rows were replaced by others: what waits is what these say, and what comes of calls under way is of no interest. */
+  startAnew(): void {
+    this.#lanes = new DeliveryLanes();
+    if (this.#isOpen) this.start();
+  }
+
   /** Rows were removed: what waits for subscriptions that are gone, or comes of calls for them, is of no interest any more. */
   forget(): void {
     const { database } = this.#parts;
@@ -115,6 +122,7 @@ export class EventQueue {
 
   /** Takes on what a process before this one left, in slices: requests get their turn between them. */
   #load(after: number, last: number): void {
+    const lanes = this.#lanes;
     const rows = this.#parts.database.all<Waiting>(
       `SELECT seq, subscription FROM event_deliveries
         WHERE state = 'pending' AND next_at IS NULL AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
@@ -125,7 +133,10 @@ export class EventQueue {
     this.#isLoading = rows.length === sliceSize;
     this.#addEach(rows);
     this.#plan();
-    if (this.#isLoading) setImmediate(() => this.#isOpen && this.#load(rows.at(-1)?.seq ?? last, last));
+    if (!this.#isLoading) return;
+    setImmediate(() => {
+      if (this.#isOpen && lanes === this.#lanes) this.#load(rows.at(-1)?.seq ?? last, last);
+    });
   }
 
   #addEach(rows: readonly Waiting[]): void {
@@ -196,8 +207,17 @@ export class EventQueue {
     if (fallen.length > 0) this.add(subscription, fallen);
   }
 
-  async #call({ deliveries }: SinkBatch, { call, refusal }: OpenSink): Promise<SinkAnswer> {
-    if (call) return await this.#parts.caller.call(call, `[${deliveries.map(({ body }) => body).join()}]`);
+  async #call({ account, deliveries }: SinkBatch, { call, refusal }: OpenSink): Promise<SinkAnswer> {
+    if (call) {
+      const types = this.#parts.faults.has('webhook', 'event') ? deliveries.map(({ body }) => typeOf(body)) : [];
+      const subject = { account, family: 'commsPreview', event: types };
+      return await callWithFaults(this.#parts, subject, call, `[${deliveries.map(({ body }) => body).join()}]`);
+    }
     return { status: refusal === undefined ? 202 : undefined, error: refusal, durationMs: 0, headers: {} };
   }
+}
+
+function typeOf(body: string): string {
+  const event: { readonly type: string } = JSON.parse(body);
+  return event.type;
 }

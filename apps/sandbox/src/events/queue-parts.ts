@@ -1,3 +1,4 @@
+import type { FaultRules } from '../faults/fault-rules.ts';
 import type { Database } from '../store/database.ts';
 import type { Clock } from '../time/clock.ts';
 import type { JobQueue } from '../time/job-queue.ts';
@@ -15,6 +16,7 @@ export interface QueueParts {
   readonly clock: Clock;
   readonly jobs: JobQueue;
   readonly caller: SinkCaller;
+  readonly faults: FaultRules;
   readonly seed: number;
   /** How many events go to a sink in one call, at most. */
   readonly batchSize: number;

@@ -19,7 +19,8 @@ export function settleBatch(parts: QueueParts, batch: SinkBatch, sink: OpenSink,
     endDeliveries(database, deliveries, 'delivered', 1);
     return [];
   }
-  if (sink.refusal !== undefined || (status >= 300 && status < 500 && status !== 429)) {
+  const isRefused = sink.refusal !== undefined || answer.error?.startsWith('refused');
+  if (isRefused || (status >= 300 && status < 500 && status !== 429)) {
     return giveUp(parts, deliveries, 'discarded', 1);
   }
   return tryAgain(parts, deliveries, sink.retries);

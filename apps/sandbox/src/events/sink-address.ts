@@ -1,4 +1,5 @@
 import type { Problem } from '../api/problem.ts';
+import { maskTarget } from '../requests/mask-secrets.ts';
 
 /** Whether a text is an address of the web, as far as it can be seen. */
 export function isWebAddress(text: string): boolean {
@@ -13,10 +14,13 @@ export function addressProblems(sink: unknown, path: string): Problem[] {
   return [{ code: 20001, field, message: `${field} must be an address that begins with http:// or https://` }];
 }
 
-/** An address as it can be shown: without user info. */
+/** An address as it can be shown: without user info, and without the values of parameters that are secret by their names. */
 export function shownAddress(url: string): string {
-  return withoutUser(url).target;
+  const { path, query } = maskTarget(withoutUser(url).target);
+  return query === '' ? path : `${path}?${query.replace(secretParameter, '$1=••••••')}`;
 }
+
+const secretParameter = /\b(token|key|sig|signature)=[^&]*/gi;
 
 /** User info in an address is sent as a header; what is called and signed does not have it. */
 export function withoutUser(url: string): { target: string; authorization: string | undefined } {

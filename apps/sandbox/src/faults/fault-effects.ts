@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, ConnectionLost } from '../api/answer.ts';
 import { generalCode, Refusal } from '../api/problem.ts';
-import type { FaultAction } from './fault-action.ts';
+import type { Latency, RequestAction } from './fault-action.ts';
+import type { Hit } from './fault-rules.ts';
+
+/** How late a request can be at most, in milliseconds. */
+export const longestMs = 600_000;
 
 /** How often a slow body goes on. */
 const pauseMs = 50;
 
 /** Does what a fault does before the work: wait, refuse, or end the connection. */
-export async function beforeWork(action: FaultAction): Promise<void> {
-  if (action.type === 'latency') await sleep(action.ms);
+export async function beforeWork({ action, draw }: Hit<RequestAction>): Promise<void> {
+  if (action.type === 'latency') await sleep(latencyMs(action, draw));
   if (action.type === 'reset_before') throw new ConnectionLost();
   if (action.type !== 'error') return;
   const { status, code = generalCode(status), retry_after: retryAfter } = action;
@@ -16,8 +20,16 @@ export async function beforeWork(action: FaultAction): Promise<void> {
   throw new Refusal(status, { code, message: `A fault of the sandbox answers ${status}` }, headers);
 }
 
+function latencyMs(latency: Latency, draw: Hit['draw']): number {
+  if ('ms' in latency) return latency.ms;
+  if ('from' in latency) return latency.from + (latency.to - latency.from) * draw();
+  // Two even draws make one that is spread as a bell (Box and Muller).
+  const bell = Math.sqrt(-2 * Math.log(1 - draw(0))) * Math.cos(2 * Math.PI * draw(1));
+  return Math.min(latency.median * Math.exp(latency.sigma * bell), longestMs);
+}
+
 /** Does what a fault does after the work is committed: spoil the answer, or keep it back. */
-export function afterWork(action: FaultAction, answer: Answer): Answer {
+export function afterWork({ action }: Hit<RequestAction>, answer: Answer): Answer {
   switch (action.type) {
     case 'reset_after_commit':
       throw new ConnectionLost();

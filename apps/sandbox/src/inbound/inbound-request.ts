@@ -1,6 +1,7 @@
 import type { CommunicationAddress, Tags } from '@comms/core';
 import { checkAddress } from '../agents/agent-address.ts';
 import { type Problem, Refusal, refusal } from '../api/problem.ts';
+import type { InboundEmail } from './inbound-email.ts';
 
 /** A message from outside, as a test has it come in. */
 export interface InboundRequest {
@@ -10,6 +11,8 @@ export interface InboundRequest {
   readonly to: CommunicationAddress;
   readonly content: InboundContent;
   readonly tags: Tags | undefined;
+  /** The e-mail that it is, where it is one. */
+  readonly email?: InboundEmail | undefined;
 }
 
 /** What can come in. */

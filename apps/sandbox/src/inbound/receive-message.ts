@@ -15,7 +15,6 @@ export type Received = Omit<InboundRequest, 'accountSid'>;
 export function receiveMessage(owner: Owner, { from, to, content, tags }: Received): StoredDelivery {
   const sender: Side = { ...from, person: personAt(owner, from) };
   const receiver: Side = { ...to, person: ownerOf(owner, to) };
-  // Words that ask for something, such as STOP, are to be read here: both sides are known, and nothing is kept yet.
   const conversation = conversationBetween(owner, sender, receiver) ?? beginConversation(owner, sender, receiver);
   const row = addInbound(owner, {
     from: viewOf(sender),

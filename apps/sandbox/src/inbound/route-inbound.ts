@@ -3,6 +3,8 @@ import { messageObservers } from '../deliveries/effects.ts';
 import type { StoredDelivery } from '../deliveries/stored-delivery.ts';
 import { takeProxyMessage } from '../proxy/traffic/take-message.ts';
 import type { Owner } from '../resources/resource.ts';
+import { type ConsentChange, changeConsent } from './change-consent.ts';
+import { keepInboundEmail } from './inbound-email.ts';
 import { type Received, receiveMessage } from './receive-message.ts';
 
 /** What became of a message that came in. */
@@ -11,6 +13,8 @@ export interface Routed {
   readonly row?: StoredDelivery | undefined;
   /** What the API that took it has made of it, such as `{ interaction_sid }`; undefined where none did. */
   readonly taken?: Readonly<Record<string, unknown>> | undefined;
+  /** What it has changed by its only word, such as STOP. */
+  readonly consent?: ConsentChange | undefined;
 }
 
 /** An API that takes messages which come in to addresses of its own. It says undefined where this one is none of them. */
@@ -23,12 +27,12 @@ const inboundTakers: readonly InboundTaker[] = [takeProxyMessage, takeInbound];
 export async function routeInbound(owner: Owner, received: Received): Promise<Routed> {
   const routed = (await firstTaker(owner, received)) ?? takeOrdinary(owner, received);
   const { row } = routed;
-  if (row) {
-    owner.services.database.write(() => {
+  return owner.services.database.write(() => {
+    if (row?.resource === 'messages') {
       for (const observer of messageObservers) if (observer.isWatching(owner)) observer.received(owner, row);
-    });
-  }
-  return routed;
+    }
+    return { ...routed, consent: changeConsent(owner, received, row) };
+  });
 }
 
 async function firstTaker(owner: Owner, received: Received): Promise<Routed | undefined> {
@@ -40,5 +44,10 @@ async function firstTaker(owner: Owner, received: Received): Promise<Routed | un
 }
 
 function takeOrdinary(owner: Owner, received: Received): Routed {
-  return { row: owner.services.database.write(() => receiveMessage(owner, received)) };
+  const { email } = received;
+  return {
+    row: owner.services.database.write(() =>
+      email ? keepInboundEmail(owner, email) : receiveMessage(owner, received),
+    ),
+  };
 }

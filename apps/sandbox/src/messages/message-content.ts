@@ -56,6 +56,25 @@ export function deliveredText(content: Wire<SendMessagesContent>, variables: Val
   return String(compileTexts(text ?? '')(variables, forAll));
 }
 
+/** All that a recipient sees, with the code in it; what came from outside is no template. */
+export function deliveredContent(
+  content: Wire<SendMessagesContent>,
+  { variables, media, isInbound }: DeliveredParts,
+): unknown {
+  const shown = shownContent(content, media);
+  if (isInbound) return shown;
+  const code = 'otp' in content ? content.otp.code : undefined;
+  return compileTexts(shown)(variables, { ...content.default_variables, ...(code !== undefined && { code }) });
+}
+
+/** What is filled into a content for one recipient. */
+export interface DeliveredParts {
+  readonly variables: Values;
+  /** Its media files as they are shown. */
+  readonly media: readonly Wire<Media>[];
+  readonly isInbound: boolean;
+}
+
 function shownContent(content: Wire<SendMessagesContent>, media: readonly Wire<Media>[]): Wire<MessageContent> {
   if ('content_id' in content) return templateView(content.content_id);
   const { default_variables: _, ...fields } = content;

@@ -6,6 +6,8 @@ import {
   nextDelivery,
   planDeliveries,
 } from '../deliveries/delivery.ts';
+import { withSendFaults } from '../faults/send-faults.ts';
+import { heedOptOuts } from '../inbound/opt-outs.ts';
 import type { Owner } from '../resources/resource.ts';
 import type { OperationResource } from './operation.ts';
 
@@ -30,14 +32,12 @@ export interface StartedOperation {
 }
 
 /** Takes a send on: one row for the operation, one for each delivery, and the jobs that advance them. */
-export function startOperation(
-  owner: Owner,
-  { resource, request, deliveries, isDoomed = false }: NewOperation,
-): StartedOperation {
+export function startOperation(owner: Owner, asked: NewOperation): StartedOperation {
   const { services, account } = owner;
   const { database, clock, jobs, ids } = services;
   const createdAt = clock.now();
   return database.write(() => {
+    const { resource, request, deliveries, isDoomed = false } = withSendFaults(owner, heedOptOuts(owner, asked));
     const id = ids.next();
     const count = deliveries.length;
     const first = nextDelivery(database);

@@ -63,3 +63,43 @@ test('what is to be saved before a commit is part of it', async () => {
 
   expect(readSetting(database, 'saved')).toBe('yes');
 });
+
+test('what is written while work is held is committed with it, over many turns', async () => {
+  const held = database.hold(async () => {
+    database.write(() => writeSetting(database, 'a', '1'));
+    await new Promise((resolve) => setImmediate(resolve));
+    database.write(() => writeSetting(database, 'b', '2'));
+  });
+  await held;
+
+  expect(database.committed).toBeUndefined();
+  expect([readSetting(database, 'a'), readSetting(database, 'b')]).toEqual(['1', '2']);
+});
+
+test.each([
+  ['rejects', async () => await Promise.reject(new Error('broken'))],
+  [
+    'has thrown within a write, and goes on',
+    async () => {
+      try {
+        database.write(() => {
+          throw new Error('broken');
+        });
+      } catch {
+        database.write(() => writeSetting(database, 'c', '3'));
+      }
+    },
+  ],
+])('work that is held and %s takes back all that was written', async (_, work) => {
+  const held = database.hold(async () => {
+    database.write(() => writeSetting(database, 'a', '1'));
+    await new Promise((resolve) => setImmediate(resolve));
+    await work();
+  });
+
+  await expect(held).rejects.toThrow('broken');
+  expect([readSetting(database, 'a'), readSetting(database, 'c')]).toEqual([undefined, undefined]);
+  database.write(() => writeSetting(database, 'b', '2'));
+  await database.committed;
+  expect(readSetting(database, 'b')).toBe('2');
+});

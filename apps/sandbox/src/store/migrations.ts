@@ -10,19 +10,21 @@ import { deliveryColumns } from '../deliveries/delivery-columns.ts';
 import { domainTables } from '../domains/domain-tables.ts';
 import { emailTables } from '../emails/email-tables.ts';
 import { eventTables } from '../events/event-tables.ts';
+import { optOutTables } from '../inbound/opt-outs.ts';
 import { lookupTables } from '../lookups/lookup-tables.ts';
 import { orchestratorTables } from '../orchestrator/orchestrator-tables.ts';
 import { proxyTables } from '../proxy/proxy-tables.ts';
 import { resourceOrder, resourceTables } from '../resources/resource-tables.ts';
+import { stateTables } from '../state/state-tables.ts';
 import { verificationTables } from '../verifications/verification-tables.ts';
 import { webhookTables } from '../webhooks/webhook-tables.ts';
 import { firstTables } from './first-tables.ts';
 
 /** Marks a file as ours: "COMM" in ASCII. */
-const applicationId = 0x434f4d4d;
+export const applicationId = 0x434f4d4d;
 
 /** How the tables came to be: each entry takes a file from one version to the next. Entries are never changed. */
-const migrations: readonly string[] = [
+export const migrations: readonly string[] = [
   firstTables,
   resourceTables,
   deliveryColumns,
@@ -43,6 +45,8 @@ const migrations: readonly string[] = [
   conversationSettingsTables,
   conversationV1Tables,
   proxyTables,
+  stateTables,
+  optOutTables,
 ];
 
 /** Brings a file to the newest version; an empty one gets all tables. */

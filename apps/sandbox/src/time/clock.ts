@@ -50,9 +50,9 @@ export class Clock {
     this.#state = { mode, scale, sandboxMs, machineMs: this.#machineNow() };
   }
 
-  /** Runs as the machine's clock again, as if never set. */
-  reset(): void {
-    this.#state = this.#realTime();
+  /** Runs as it did when its state was kept; without one as the machine's clock, as if never set. */
+  startAnew(state: ClockState | undefined): void {
+    this.#state = state ?? this.#realTime();
   }
 
   /** Goes to a later time; earlier ones are passed already. */

@@ -28,6 +28,9 @@ const sliceSize = 4;
 /** How long jobs wait that were taken back, in the machine's time. */
 const retryMs = 500;
 
+/** How long what was left waits at the start, in the machine's time. */
+const startMs = 100;
+
 /** Timers of Node hold no more than 31 bits. */
 const longestDelayMs = 2 ** 31 - 1;
 
@@ -76,10 +79,17 @@ export class JobQueue {
     return this.#database.get<{ count: number }>('SELECT count(*) AS count FROM jobs')?.count ?? 0;
   }
 
-  /** Begins to do what is due, also what a process before this one left. */
+  /** Begins to do what is due, also what a process before this one left: that may be much, and the first request goes first. */
   start(): void {
     this.#isStarted = true;
-    this.reschedule();
+    const dueAt = this.nextDueAt;
+    if (dueAt === undefined) return;
+    if (dueAt > this.#clock.now()) {
+      this.#wait(dueAt);
+      return;
+    }
+    this.#wakesAt = dueAt;
+    this.#timer = setTimeout(() => this.#wake(), startMs);
   }
 
   stop(): void {
@@ -94,19 +104,34 @@ export class JobQueue {
     if (dueAt !== undefined) this.#wait(dueAt);
   }
 
-  /** Moves the clock forward and does every job on the way, in order and at its own time. Says how many. */
-  async advanceTo(timeMs: number): Promise<number> {
+  /** Does something while no jobs are done, and the clock goes forward by itself only. */
+  async pause<Result>(work: () => Promise<Result>): Promise<Result> {
     while (this.#advancing) await this.#advancing;
     this.#sleep();
-    const work = this.#workUntil(timeMs);
-    this.#advancing = work.catch(() => undefined);
+    const pausing = Promise.resolve().then(work);
+    this.#advancing = pausing.catch(() => undefined);
     try {
-      return await work;
+      return await pausing;
     } finally {
       this.#advancing = undefined;
-      this.#clock.moveTo(timeMs);
       this.reschedule();
     }
+  }
+
+  /** Moves the clock forward and does every job on the way, in order and at its own time. Says how many. */
+  async advanceTo(timeMs: number): Promise<number> {
+    return await this.pause(async () => {
+      try {
+        return await this.#workUntil(timeMs);
+      } finally {
+        this.#clock.moveTo(timeMs);
+      }
+    });
+  }
+
+  /** The same until no job is left, but no further than a time; the clock stays at the last of them. */
+  async runUntilIdle(timeMs: number): Promise<number> {
+    return await this.pause(async () => await this.#workUntil(timeMs));
   }
 
   async #workUntil(timeMs: number): Promise<number> {

@@ -7,6 +7,7 @@ import { beginVerification } from './begin-verification.ts';
 import type { CodeContent } from './code-content.ts';
 import { type CodeRecipient, type CodeTo, codeRecipient } from './code-recipient.ts';
 import { deliverCode } from './deliver-code.ts';
+import { fixedCode } from './fixed-code.ts';
 import { guardAgainst, rangeOf } from './fraud-guard.ts';
 import { maxSends, refuseTooMany } from './refuse-too-many.ts';
 import { expireVerification, isPending, settleVerification } from './settle-verification.ts';
@@ -69,7 +70,8 @@ function send(owner: Owner, stored: StoredVerification, sending: Sending): Store
   const { content } = sending;
   const { services } = owner;
   const { row, fields, secrets } = stored;
-  const code = content.code ?? secrets.code ?? services.otp ?? makeCode(content.code_length);
+  const fixed = fixedCode(services, sending.recipient.address) ?? services.otp;
+  const code = content.code ?? secrets.code ?? fixed ?? makeCode(content.code_length);
   const sends = secrets.sends + 1;
   services.database.run(
     'UPDATE verification_secrets SET code = ?, sends = ? WHERE verification = ?',

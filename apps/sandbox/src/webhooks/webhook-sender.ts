@@ -3,6 +3,7 @@ import { backOffMs } from '../events/back-off.ts';
 import type { SinkCaller } from '../events/call-sink.ts';
 import { signingKey } from '../events/sink.ts';
 import { isLocal } from '../events/sink-address.ts';
+import { callWithFaults } from '../faults/webhook-faults.ts';
 import type { Owner } from '../resources/resource.ts';
 import type { Services } from '../services.ts';
 import { addWebhook, addWebhookAttempt, type NewWebhook, type WebhookAnswer, type WebhookRow } from './webhook.ts';
@@ -24,7 +25,7 @@ export type WebhookListener = (webhook: WebhookRow) => void;
 
 /** How a sender is set up. */
 export interface WebhookSettings {
-  readonly parts: Pick<Services, 'database' | 'clock' | 'jobs' | 'seed'>;
+  readonly parts: Pick<Services, 'database' | 'clock' | 'jobs' | 'faults' | 'seed'>;
   readonly caller: SinkCaller;
   /** Whether addresses that are not on this machine are called. */
   readonly allowsRemote: boolean;
@@ -69,11 +70,26 @@ export class WebhookSender {
     const { database } = this.#settings.parts;
     const row = database.write(() => addWebhook(owner, webhook));
     const answer = await this.#call(row, waitMs);
-    database.write(() => {
-      addWebhookAttempt(this.#settings.parts, row, answer);
-      this.#end(row, answer.status === undefined ? 'failed' : 'delivered');
-    });
+    database.write(() => this.#end(row, answer.status === undefined ? 'failed' : 'delivered', answer));
     return answer;
+  }
+
+  /**
+   * Calls a webhook once more, within `write`, however it has ended; with the same token, so that its receiver can know it again.
+   *
+   * Says false where it waits for its turn anyhow, and undefined where there is none.
+   */
+  replay(seq: number): boolean | undefined {
+    const { database } = this.#settings.parts;
+    const row = database.get<WebhookRow & { readonly next_at: number | null }>(
+      'SELECT * FROM webhooks WHERE seq = ?',
+      seq,
+    );
+    if (!row) return undefined;
+    if (row.state === 'pending' && row.next_at === null) return false;
+    database.run("UPDATE webhooks SET state = 'pending', attempts = 0, next_at = NULL WHERE seq = ?", seq);
+    this.#enter({ ...row, state: 'pending', attempts: 0 });
+    return true;
   }
 
   /** Begins to call, also what a process before this one left. */
@@ -84,6 +100,14 @@ export class WebhookSender {
       "SELECT * FROM webhooks WHERE state = 'pending' AND next_at IS NULL ORDER BY seq",
     );
     for (const row of rows) this.#add(row);
+  }
+
+  /** All rows were replaced by others: what waits is what these say. */
+  startAnew(): void {
+    for (const lane of this.#lanes.values()) this.#waiting -= lane.splice(0).length;
+    this.#lanes.clear();
+    if (this.#isOpen) this.start();
+    this.#tellIdle();
   }
 
   /** Makes no calls any more; ends when those under way have, or were given up. */
@@ -151,7 +175,7 @@ export class WebhookSender {
         console.error(error);
       }
     }
-    this.#lanes.delete(url);
+    if (this.#lanes.get(url) === lane) this.#lanes.delete(url);
     this.#calls -= 1;
     this.#tellIdle();
   }
@@ -164,37 +188,49 @@ export class WebhookSender {
 
   async #deliver(seq: number): Promise<void> {
     const { parts } = this.#settings;
-    const { database, clock, jobs, seed } = parts;
+    const { database } = parts;
     const row = database.get<WebhookRow>("SELECT * FROM webhooks WHERE seq = ? AND state = 'pending'", seq);
     // It was removed by a reset.
     if (!row) return;
     const answer = await this.#call(row, timeoutMs);
-    const attempts = row.attempts + 1;
-    database.write(() => {
-      if (!database.get('SELECT 1 FROM webhooks WHERE seq = ?', seq)) return;
-      addWebhookAttempt(parts, row, answer);
-      if (isArrived(answer)) this.#end(row, 'delivered');
-      else if (!mayArrive(answer) || attempts >= maxAttempts) this.#end(row, 'failed');
-      else {
-        const nextAt = clock.now() + backOffMs(seed, seq, attempts);
-        database.run('UPDATE webhooks SET attempts = ?, next_at = ? WHERE seq = ?', attempts, nextAt, seq);
-        jobs.add({ kind: webhookJob, subject: seq, dueAt: nextAt });
-      }
-    });
+    database.write(() => this.#settle(row, answer));
     // The next one does not wait for the disk. What was not kept is pending still, and is called at the next start.
     database.committed?.catch((error: unknown) => console.error(error));
   }
 
-  /** Ends the way of a webhook, within `write`. */
-  #end(row: WebhookRow, state: 'delivered' | 'failed'): void {
+  /** Keeps what came of a call, within `write`: it has arrived, is to be tried again, or is given up. */
+  #settle(row: WebhookRow, answer: WebhookAnswer): void {
+    const { clock, jobs, seed } = this.#settings.parts;
+    const { seq } = row;
     const attempts = row.attempts + 1;
-    this.#settings.parts.database.run(
-      'UPDATE webhooks SET state = ?, attempts = ? WHERE seq = ?',
+    if (isArrived(answer)) this.#end(row, 'delivered', answer);
+    else if (!mayArrive(answer) || attempts >= maxAttempts) this.#end(row, 'failed', answer);
+    else {
+      const nextAt = clock.now() + backOffMs(seed, seq, attempts);
+      if (this.#keep(row, 'pending', answer, nextAt)) jobs.add({ kind: webhookJob, subject: seq, dueAt: nextAt });
+    }
+  }
+
+  /** Ends the way of a webhook, within `write`. */
+  #end(row: WebhookRow, state: 'delivered' | 'failed', answer: WebhookAnswer): void {
+    if (!this.#keep(row, state, answer, null)) return;
+    for (const listener of this.#listeners) listener({ ...row, state, attempts: row.attempts + 1 });
+  }
+
+  /** Keeps an attempt; says false where the webhook is gone, since all rows may have been replaced while it was called. */
+  #keep(row: WebhookRow, state: WebhookRow['state'], answer: WebhookAnswer, nextAt: number | null): boolean {
+    const { parts } = this.#settings;
+    const { seq, token, attempts } = row;
+    const changed = parts.database.run(
+      'UPDATE webhooks SET state = ?, attempts = ?, next_at = ? WHERE seq = ? AND token = ?',
       state,
-      attempts,
-      row.seq,
+      attempts + 1,
+      nextAt,
+      seq,
+      token,
     );
-    for (const listener of this.#listeners) listener({ ...row, state, attempts });
+    if (changed > 0) addWebhookAttempt(parts, row, answer);
+    return changed > 0;
   }
 
   async #call(row: WebhookRow, waitMs: number): Promise<WebhookAnswer> {
@@ -207,7 +243,9 @@ export class WebhookSender {
     const url = method === 'GET' && body !== '' ? `${row.url}${row.url.includes('?') ? '&' : '?'}${body}` : row.url;
     const secret = signingKey(parts.database, account);
     const headers = { 'i-twilio-idempotency-token': token };
-    return await caller.call({ url, timeoutMs: waitMs, secret, method, contentType, headers }, body);
+    const call = { url, timeoutMs: waitMs, secret, method, contentType, headers };
+    const subject = { account, family: row.family, event: [row.event] };
+    return await callWithFaults({ faults: parts.faults, caller }, subject, call, body);
   }
 }
 

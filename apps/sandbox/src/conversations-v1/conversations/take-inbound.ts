@@ -1,6 +1,7 @@
 import { refusal } from '../../api/problem.ts';
 import { addInbound } from '../../deliveries/add-inbound.ts';
 import type { StoredDelivery } from '../../deliveries/stored-delivery.ts';
+import { keepInboundEmail } from '../../inbound/inbound-email.ts';
 import type { Received } from '../../inbound/receive-message.ts';
 import type { Routed } from '../../inbound/route-inbound.ts';
 import { type Owner, type ResourceRow, resourceAt } from '../../resources/resource.ts';
@@ -86,7 +87,7 @@ async function sayInbound(owner: Owner, { seq }: ResourceRow, text: InboundText)
         attributes: checkAttributes(attributes, 4096),
         participant_sid: sidOfMember(place, member),
         content_sid: null,
-        subject: null,
+        subject: received.email?.subject ?? null,
       };
       return { conversation, fields };
     },
@@ -100,8 +101,8 @@ async function sayInbound(owner: Owner, { seq }: ResourceRow, text: InboundText)
 }
 
 /** The message, as it came in. */
-function keepInbound(owner: Owner, { from, to, content, tags }: Received): StoredDelivery {
-  return addInbound(owner, { from, to: [to], content, tags });
+function keepInbound(owner: Owner, { from, to, content, tags, email }: Received): StoredDelivery {
+  return email ? keepInboundEmail(owner, email) : addInbound(owner, { from, to: [to], content, tags });
 }
 
 function takenBy({ service }: Place, conversation: ResourceRow, message: ResourceRow): Record<string, string> {

@@ -1,13 +1,14 @@
 import { addInbound } from '../../deliveries/add-inbound.ts';
 import { sendOne } from '../../deliveries/send-one.ts';
 import type { StoredDelivery } from '../../deliveries/stored-delivery.ts';
+import { wishIn } from '../../inbound/consent-words.ts';
+import { hasStopped } from '../../inbound/opt-outs.ts';
 import type { Received } from '../../inbound/receive-message.ts';
 import type { Owner } from '../../resources/resource.ts';
 import { sidOf } from '../../sid.ts';
 import { interactionOrigin } from '../interactions/interaction-effect.ts';
 import { addressOf, identifierOf } from '../sessions/identifier.ts';
 import type { HandedOn, Incoming, ReachableContact } from './incoming.ts';
-import { isStopOrStart } from './stop-words.ts';
 import type { Verb } from './twiml.ts';
 
 /** A message that comes in to a proxy number. */
@@ -32,7 +33,8 @@ export class IncomingMessage implements Incoming {
     this.from = identifierOf(received.from);
     this.to = identifierOf(received.to);
     this.data = JSON.stringify({ body: this.#text });
-    this.dropCode = isStopOrStart(this.#text) ? 80901 : undefined;
+    const wish = wishIn(this.#text, hasStopped(owner, received.to.address, received.from.address));
+    this.dropCode = wish === 'stop' || wish === 'start' ? 80901 : undefined;
   }
 
   readonly keep = (): string => {
