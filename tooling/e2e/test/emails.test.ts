@@ -118,7 +118,10 @@ test('a one-time password is seen by its recipient alone', async () => {
 
   const arrived = await arrivedAt('ada@example.com');
 
-  expect(arrived).toEqual({ next: null, emails: [expect.objectContaining({ text: expect.stringMatching(/^It is \d{6}$/) })] });
+  expect(arrived).toEqual({
+    next: null,
+    emails: [expect.objectContaining({ text: expect.stringMatching(/^It is \d{6}$/) })],
+  });
   expect(sent.emails[0]?.content?.text).toBe('It is ••••••');
 });
 
