@@ -10,6 +10,8 @@ export function preset(test: ViteUserConfig['test'] = {}): ViteUserConfig {
       // Some tests start compilers and servers, on machines that do other things beside.
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      // What a test looks for again and again can take its time there, too.
+      expect: { poll: { timeout: 15_000, interval: 20 } },
       reporters: ['default', new CountReporter()],
       ...test,
     },

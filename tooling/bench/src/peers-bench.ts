@@ -41,7 +41,7 @@ const peers = {
   emulate: {
     command: [join(folder, 'node_modules/emulate/dist/index.js'), 'start', '--service', 'twilio', '-p', String(port)],
     path: `/2010-04-01/Accounts/${sid}/Messages.json`,
-    body: new URLSearchParams({ From: '+15005550006', To: '+14155550100', Body: 'Hello' }).toString(),
+    body: new URLSearchParams({ From: '+15551234567', To: '+14155550100', Body: 'Hello' }).toString(),
     type: form,
   },
 } satisfies Record<string, Peer>;

@@ -1,4 +1,4 @@
-import { type Action, ConversationsV2, type CreateConfigurationRequest } from '@comms/conversations-v2';
+import { ConversationsV2, type CreateConfigurationRequest } from '@comms/conversations-v2';
 import { createConversationWithConfig, listCommunicationByConversation } from '@comms/conversations-v2/operations';
 import { ApiError, ConflictError, createClient, execute, paginate, responseOf } from '@comms/core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -227,16 +227,12 @@ test('communications are recorded, read and listed', async () => {
 test('an action sends a message, and makes a communication', async () => {
   const id = await begun();
   const action = await conversations.createConversationAction(id, sending);
-  let done: Action | undefined;
 
-  await expect
-    .poll(async () => {
-      done = await conversations.fetchConversationAction(id, action.id);
-      return done.status;
-    })
-    .toBe('COMPLETED');
-  const communication = await conversations.fetchCommunication(id, done?.related?.['communicationId'] ?? '');
+  await sandbox.control('POST', '/clock/advance', { by: 'PT5S' });
+  const done = await conversations.fetchConversationAction(id, action.id);
+  const communication = await conversations.fetchCommunication(id, done.related?.['communicationId'] ?? '');
 
+  expect(done.status).toBe('COMPLETED');
   expect(action).toMatchObject({ status: 'PENDING', conversationId: id, createdAt: expect.any(Date) });
   expect(communication).toMatchObject({
     resourceId: action.related?.['messageSid'],
