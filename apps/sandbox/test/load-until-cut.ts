@@ -53,7 +53,7 @@ export async function ask(
 }
 
 /** Thrown when a request is refused that should not be. */
-export class RefusedLoad extends Error {
+class RefusedLoad extends Error {
   override readonly name = 'RefusedLoad';
 }
 

@@ -9,7 +9,7 @@ import { removeStateFile } from './state-file.ts';
 import { writeCopy } from './write-copy.ts';
 
 /** What the file of a state is, for those who get it. */
-export const stateFileType = 'application/vnd.sqlite3';
+const stateFileType = 'application/vnd.sqlite3';
 
 /** Gives all rows as a file: with all secrets in it, since it is to be used in the place of this one. */
 export async function exportState(database: Database): Promise<Response> {

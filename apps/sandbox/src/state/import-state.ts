@@ -11,7 +11,7 @@ import { startAnew } from './start-anew.ts';
 import { prepareStateFile, removeStateFile, StateFileError } from './state-file.ts';
 
 /** The most bytes that a file of a state may have. */
-export const maxStateBytes = 1_073_741_824;
+const maxStateBytes = 1_073_741_824;
 
 /**
  * Puts the state of a file in the place of all that there is.
