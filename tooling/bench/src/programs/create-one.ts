@@ -1,11 +1,24 @@
-import autocannon from 'autocannon';
-
 // The same few requests for every server: few enough for one that refuses more in an hour, with the token that it knows.
 const { URL: url = '', BODY: body = '', TYPE: type = '' } = process.env;
-const headers = { authorization: `Basic ${btoa(`AC${'0'.repeat(32)}:twilio_test_auth_token`)}`, 'content-type': type };
-const load = { url, method: 'POST', headers, body, connections: 20 } as const;
-await autocannon({ ...load, amount: 500 });
-const { duration, non2xx, errors } = await autocannon({ ...load, amount: 2000 });
-if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} answers were no success, ${errors} requests failed`);
-console.log(JSON.stringify({ perSecond: 2000 / duration }));
+const headers = {
+  authorization: `Basic ${btoa(`AC${'0'.repeat(32)}:twilio_test_auth_token`)}`,
+  'content-type': type,
+};
+
+async function create(count: number): Promise<number> {
+  let left = count;
+  const began = performance.now();
+  const one = async (): Promise<void> => {
+    while (left-- > 0) {
+      const answer = await fetch(url, { method: 'POST', headers, body });
+      await answer.arrayBuffer();
+      if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 20 }, one));
+  return (count * 1000) / (performance.now() - began);
+}
+
+await create(500);
+console.log(JSON.stringify({ perSecond: await create(2000) }));
 process.exit();

@@ -42,6 +42,10 @@ export async function waitForItem(services: Services, wish: Wish): Promise<Outco
     for (const change of changes) if (change.kind === kind.kind) changed.add(change.row);
     if (changed.size > 0) wake();
   });
+  // Who has gone away, and a sandbox that closes, wait for nothing.
+  const end = (): void => wake();
+  feed.atEnd(end);
+  signal?.addEventListener('abort', end);
   const endsAt = performance.now() + wish.timeoutMs;
   try {
     let item = findNow(services, wish);
@@ -51,13 +55,10 @@ export async function waitForItem(services: Services, wish: Wish): Promise<Outco
       if (changed.size === 0) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, leftMs);
-          const end = (): void => {
+          wake = () => {
             clearTimeout(timer);
             resolve();
           };
-          wake = end;
-          feed.atEnd(end);
-          signal?.addEventListener('abort', end, { once: true });
         });
         if (changed.size === 0) break;
       }
@@ -68,6 +69,8 @@ export async function waitForItem(services: Services, wish: Wish): Promise<Outco
     return { item, nearest: item ? [] : nearestTo(services, wish) };
   } finally {
     leave();
+    feed.notAtEnd(end);
+    signal?.removeEventListener('abort', end);
   }
 }
 
