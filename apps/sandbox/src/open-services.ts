@@ -15,6 +15,7 @@ import { Feed } from './feed/feed.ts';
 import { defineOrchestratorJobs } from './orchestrator/orchestrator-jobs.ts';
 import { defineProxyJobs } from './proxy/proxy-jobs.ts';
 import { RequestJournal } from './requests/request-journal.ts';
+import type { SandboxOptions } from './sandbox-options.ts';
 import type { Services } from './services.ts';
 import { JournalKeeper } from './state/journal-keeper.ts';
 import { Standstill } from './state/standstill.ts';
@@ -26,21 +27,8 @@ import { UlidSource } from './ulid.ts';
 import { defineVerificationJobs } from './verifications/verification-jobs.ts';
 import { WebhookSender } from './webhooks/webhook-sender.ts';
 
-/** How a sandbox is set up. */
-export interface ServiceOptions {
-  readonly data?: string | undefined;
-  readonly seed?: number | undefined;
-  readonly strictAuth?: boolean | undefined;
-  readonly otp?: string | undefined;
-  readonly allowRemoteSinks?: boolean | undefined;
-  readonly eventBatchSize?: number | undefined;
-  readonly dns?: 'fake' | 'real' | undefined;
-  readonly dnsServer?: string | undefined;
-  readonly smtp?: string | undefined;
-}
-
 /** Opens the rows of a sandbox, and what works on them; a data file goes on where it was left. */
-export function openServices(options: ServiceOptions): Services {
+export function openServices(options: SandboxOptions): Services {
   const { data, seed: givenSeed, strictAuth = false, otp } = options;
   const dns = options.dns === 'real' ? realZone(options.dnsServer) : undefined;
   const mailRelay = openMailRelay(options.smtp);
