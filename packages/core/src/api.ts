@@ -18,6 +18,18 @@ export interface Api {
   readonly maxPageSize: number;
   /** The most pairs that `tags` may hold. */
   readonly maxTags?: number;
+  /** Statuses of the server's own failures that a repeat does not mend. */
+  readonly finalStatuses?: readonly number[];
+  /** The other shape that the same service is spoken to in. */
+  readonly otherDialect?: Dialect;
+}
+
+/** How the answers of another dialect are known, and what to say to who meets one. */
+export interface Dialect {
+  /** What stands only in its answers: the identifier of a resource, or of the first one of a list, or its way to refuse. */
+  readonly sign: RegExp;
+  /** What to use instead. */
+  readonly advice: string;
 }
 
 /** The Communications API in the preview shape: JSON in snake_case. */
@@ -44,6 +56,10 @@ export const commsPreview: Api = {
   opaque: ['tags', 'variables', 'defaultVariables', 'data', 'credential', 'passkeyOptions'],
   maxPageSize: 1000,
   maxTags: 10,
+  otherDialect: {
+    sign: /^{([^{}]*(\[{[^{}]*)?[iI]d": ?"comms_|"errors":.*"infoUrl")/s,
+    advice: 'This server speaks v1: use @comms/messages/v1, @comms/emails/v1, @comms/push/v1 or @comms/agents/v1.',
+  },
 };
 
 /** The Communications API as it answers today: JSON in camelCase. */
@@ -51,10 +67,16 @@ export const commsV1: Api = {
   name: 'commsV1',
   servers: ['https://comms.twilio.com/v1'],
   encoding: jsonCamelCase,
-  dates: ['createdAt', 'updatedAt', 'deletedAt'],
-  opaque: ['tags', 'variables', 'defaultVariables'],
+  dates: ['createdAt', 'updatedAt', 'deletedAt', 'scheduledFor', 'attemptedAt'],
+  opaque: ['tags', 'variables', 'images'],
   maxPageSize: 1000,
   maxTags: 10,
+  finalStatuses: [500],
+  otherDialect: {
+    // Gateways write `more_info`, too, and a `status` beside it.
+    sign: /^{([^{}]*(\[{[^{}]*)?"id": ?"(message|email|pushnotification|operation|agent|agentpool)_|"code":(?!.*"status":).*"more_info")/s,
+    advice: 'This server speaks the preview: use @comms/messages, @comms/emails, @comms/push or @comms/agents.',
+  },
 };
 
 /** Conversations v2: JSON in camelCase. */

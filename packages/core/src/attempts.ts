@@ -1,6 +1,6 @@
 import { attempt } from './attempt.ts';
 import { type ClientSettings, defined, type RequestOptions } from './client.ts';
-import { type Call, failureError, isSuccess, notSent, type Outcome } from './failure.ts';
+import { adviceOnDialect, type Call, failureError, isSuccess, notSent, type Outcome } from './failure.ts';
 import type { OperationFacts } from './operation.ts';
 import { type PreparedRequest, prepare } from './request.ts';
 import { backoffMs, fullBudget, type RetryOptions, retryAfterMs, takeRepeat } from './retry.ts';
@@ -33,7 +33,7 @@ export async function send(
     const timeoutMs = Math.min(options.timeoutMs ?? given.timeoutMs ?? 30_000, endsAt - Date.now());
     const outcome = await attempt(given, authorizer, operation, request, options, timeoutMs);
     const { response, authorization } = outcome;
-    if (response && isSuccess(response)) {
+    if (response && isSuccess(response) && !adviceOnDialect(response, operation)) {
       budget.tokens = Math.min(budget.tokens + 1, fullBudget);
       return { body: readBody(response, call), response, attempts };
     }
@@ -68,13 +68,14 @@ type Tail<List extends unknown[]> = List extends [unknown, ...infer Rest] ? Rest
 /** How long to wait before a repeat; undefined where it could do harm, or would not help. */
 function repeatAfterMs(
   { response, wasWritten }: Outcome,
-  { safety, attempts }: Call,
+  { safety, attempts, operation }: Call,
   retry: RetryOptions,
 ): number | undefined {
   const { status = 0, header } = response ?? {};
   const asked = retryAfterMs(header?.('retry-after'));
   if (status === 429 || (status === 503 && asked !== undefined)) return asked ?? backoffMs(attempts, retry);
-  const mayHelp = !response || status === 408 || (status >= 500 && status !== 501);
+  const mayHelp =
+    !response || status === 408 || (status >= 500 && status !== 501 && !operation.api.finalStatuses?.includes(status));
   const isHarmless = safety !== 'unsafe' || (!response && !wasWritten);
   return mayHelp && isHarmless ? backoffMs(attempts, retry) : undefined;
 }

@@ -183,7 +183,7 @@ export function baseURL(
   const given = call ?? (typeof serverURL === 'string' ? serverURL : serverURL?.[name]);
   const chosen = given ?? (sandboxURL ? own.replace('https:/', sandboxURL.replace(/\/+$/, '')) : own);
   if (!/^https?:\/\/[^@?#]+$/.test(chosen) || !URL.canParse(chosen)) {
-    throw new Error('serverURL, serverIdx or sandboxURL gives no plain http or https URL.');
+    throw new Error('serverURL, serverIdx or sandboxURL gives no http or https URL.');
   }
   return chosen.replace(/\/+$/, '');
 }

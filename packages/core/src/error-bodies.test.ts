@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { type Answer, answeringClient, json } from '../test/answering-client.ts';
 import { createNote, fetchNote } from '../test/note-operations.ts';
 import { rejection } from '../test/rejection.ts';
-import { ApiError, CommsError, ConflictError, execute, NetworkError, OutcomeUnknownError } from './index.ts';
+import {
+  ApiError,
+  CommsError,
+  ConflictError,
+  commsPreview,
+  execute,
+  NetworkError,
+  OutcomeUnknownError,
+} from './index.ts';
 
 const note = { noteId: 'a' };
 
@@ -12,15 +20,20 @@ async function refusal(answer: Answer): Promise<unknown> {
 }
 
 const moreInfo = 'https://www.twilio.com/docs/errors/21211';
+const v1Advice = ` ${commsPreview.otherDialect?.advice}`;
 
 test.each([
-  ['one problem in snake_case', { code: 21211, message: 'Bad number', more_info: moreInfo }],
-  ['one problem in camelCase', { code: 21211, message: 'Bad number', moreInfo, status: 400 }],
-  ['one problem with its status', { status: 400, code: 21211, message: 'Bad number', more_info: moreInfo }],
-  ['a list in snake_case', { errors: [{ code: 21211, message: 'Bad number', more_info: moreInfo }] }],
-  ['a list in camelCase', { errors: [{ code: 21211, message: 'Bad number', infoUrl: moreInfo }] }],
-  ['a problem of RFC 9457', { type: moreInfo, title: 'Bad Request', status: 400, detail: 'Bad number', code: 21211 }],
-])('a body with %s is read', async (_, body) => {
+  ['one problem in snake_case', '', { code: 21211, message: 'Bad number', more_info: moreInfo }],
+  ['one problem in camelCase', '', { code: 21211, message: 'Bad number', moreInfo, status: 400 }],
+  ['one problem with its status', '', { status: 400, code: 21211, message: 'Bad number', more_info: moreInfo }],
+  ['a list in snake_case', '', { errors: [{ code: 21211, message: 'Bad number', more_info: moreInfo }] }],
+  ['a list in camelCase', v1Advice, { errors: [{ code: 21211, message: 'Bad number', infoUrl: moreInfo }] }],
+  [
+    'a problem of RFC 9457',
+    '',
+    { type: moreInfo, title: 'Bad Request', status: 400, detail: 'Bad number', code: 21211 },
+  ],
+])('a body with %s is read', async (_, advice, body) => {
   const error = await refusal(json(body, { status: 400, headers: { 'twilio-request-id': 'RQ1' } }));
 
   expect(error).toBeInstanceOf(ApiError);
@@ -33,7 +46,7 @@ test.each([
     requestId: 'RQ1',
     effect: 'none',
     attempts: 1,
-    message: 'notes.fetchNote: 400, Bad number (21211).',
+    message: `notes.fetchNote: 400, Bad number (21211).${advice}`,
   });
 });
 

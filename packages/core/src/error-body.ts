@@ -38,6 +38,7 @@ function problem(value: unknown): ApiProblem {
     code: typeof code === 'number' ? code : text('code'),
     message: text('message', 'detail', 'title'),
     moreInfo: text('more_info', 'moreInfo', 'infoUrl', 'type'),
-    field: text('field', 'pointer') ?? (params ? problem(params).field : undefined),
+    // v1 names the place by a JSON path: `$.to[0].address`.
+    field: text('field', 'pointer', 'context')?.replace(/^\$\.?/, '') ?? (params ? problem(params).field : undefined),
   };
 }

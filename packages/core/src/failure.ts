@@ -38,13 +38,19 @@ export function isSuccess({ status }: WireResponse): boolean {
   return status >= 200 && status < 300;
 }
 
+/** What to say of an answer in the family's other dialect, whose fields have other names; nothing of any other answer. */
+export function adviceOnDialect({ text }: WireResponse, { api: { otherDialect } }: OperationFacts): string {
+  return otherDialect?.sign.test(text) ? ` ${otherDialect.advice}` : '';
+}
+
 /** The error for a call that failed for good. */
 export function failureError(outcome: Outcome, call: Call): CommsError {
   const { response, reason, isTimeout, timeoutMs, wasWritten } = outcome;
   const { operation, safety, began, attempts } = call;
   const { id, findWith } = operation;
   const facts = { operation: id, attempts };
-  const refusal = response && !isSuccess(response) ? apiError(response, call) : undefined;
+  // With an answer there is a reason only where its body could not be read.
+  const refusal = response && !reason ? apiError(response, call) : undefined;
   const isLost = refusal ? refusal.effect === 'unknown' : wasWritten || response;
   const what = response
     ? `${response.status}${refusal ? '' : ' with a body that is no JSON'}`
@@ -85,16 +91,17 @@ export function notSent({ id }: OperationFacts, reason: unknown): ConfigurationE
 function apiError(response: WireResponse, { operation, attempts }: Call): ApiError {
   const { status, text, header } = response;
   const { id, method } = operation;
+  const isDone = isSuccess(response);
   const { message, code, ...problem } = readErrorBody(text);
   const waitMs = retryAfterMs(header('retry-after'));
   const retryAt = waitMs === undefined ? undefined : new Date(Date.now() + waitMs);
   const isRejected = status === 429 || (status === 503 && retryAt);
-  const reason = status < 400 ? 'a redirect, which is not followed' : (message ?? 'no reason given');
+  const reason = status < 400 && !isDone ? 'a redirect, not followed' : (message ?? 'no reason given');
   const advice = retryAt
     ? ` Try again after ${retryAt.toISOString()}.`
     : status === 401
       ? ' Check the credentials.'
-      : '';
+      : adviceOnDialect(response, operation);
   const conflictingResourceId = header('x-conflicting-resource-id') ?? undefined;
   return new (conflictingResourceId ? ConflictError : ApiError)(
     `${id}: ${status}, ${reason}${code === undefined ? '' : ` (${code})`}.${advice}`,
@@ -104,7 +111,12 @@ function apiError(response: WireResponse, { operation, attempts }: Call): ApiErr
       operation: id,
       attempts,
       // What sends elsewhere has done nothing, but for 303: that one leads to the result.
-      effect: method === 'GET' || isRejected || status === 501 || (status < 500 && status !== 303) ? 'none' : 'unknown',
+      effect:
+        method === 'GET' || isRejected || status === 501 || (status < 500 && status !== 303 && !isDone)
+          ? 'none'
+          : isDone
+            ? 'applied'
+            : 'unknown',
       status,
       requestId: requestIdOf(response),
       retryAt,

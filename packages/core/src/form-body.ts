@@ -13,7 +13,8 @@ export const formPascalCase: Encoding = {
 
 /**
  * Writes fields as `application/x-www-form-urlencoded`, for bodies and for queries: a list repeats its key, a date is
- * written in ISO 8601, an object whose keys belong to the user is a JSON text, and null empties a field.
+ * written in ISO 8601, and null empties a field. An object whose keys belong to the user is a JSON text in families of
+ * forms, and `key:value;` for each of its pairs in the queries of others.
  */
 export function formText(fields: Record<string, unknown>, api: Api): string {
   const { joint } = api.encoding;
@@ -25,8 +26,15 @@ export function formText(fields: Record<string, unknown>, api: Api): string {
     else if (value instanceof Date) pair(wireName, value.toISOString().replace(joint ? /\.\d+/ : '', ''));
     else if (value === null) pair(wireName, '');
     else if (typeof value !== 'object') pair(wireName, String(value));
-    else if (api.opaque.includes(name)) pair(wireName, JSON.stringify(value));
-    else addFields(value, joint ? wireName + joint : '');
+    else if (!api.opaque.includes(name)) addFields(value, joint ? wireName + joint : '');
+    else if (joint) pair(wireName, JSON.stringify(value));
+    else
+      pair(
+        wireName,
+        Object.entries(value)
+          .map((each) => `${each.join(':')};`)
+          .join(''),
+      );
   };
   const pair = (name: string, text: string): void => {
     pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(text)}`);

@@ -164,20 +164,30 @@ export function operationHandle<Status, Resource>(
  * Its id comes from the body (`operationId`, `operationLocation`, `statusUrl`) or from the headers `operation-id` and
  * `operation-location`, whichever the server uses.
  */
-export function beginOperation(client: Client, work: WorkFacts, answer: unknown, { header }: WireResponse): object {
-  const body: Record<string, unknown> = answer instanceof Object ? { ...answer } : {};
+export function beginOperation(client: Client, work: WorkFacts, answer: unknown, response: WireResponse): object {
+  // The answer is ours alone.
+  const body: Record<string, unknown> = Object(answer);
+  const items = work.resources?.page.items;
+  if (items) body[items] ??= [];
+  body['operation'] = operationHandle(client, work, operationIdOf(body, response));
+  return body;
+}
+
+/** The same for answers that only name the work, and hold nothing of what it makes. */
+export function acceptOperation(client: Client, work: WorkFacts, answer: unknown, response: WireResponse): object {
+  const body: Record<string, unknown> = Object(answer);
+  return { ...body, operation: operationHandle(client, work, operationIdOf(body, response)) };
+}
+
+/** The id of the work that an answer has started. */
+export function operationIdOf(body: Record<string, unknown>, { header }: WireResponse): string {
   const location = String(body['operationLocation'] ?? body['statusUrl'] ?? header('operation-location') ?? '');
   const id =
     body['operationId'] ??
     header('operation-id') ??
     header('operationid') ??
-    /([^/]*)\/?$/.exec(location.replace(/[?#].*/, ''))?.[1];
-  const items = work.resources?.page.items;
-  return {
-    ...body,
-    ...(items && { [items]: body[items] ?? [] }),
-    operation: operationHandle(client, work, String(id)),
-  };
+    location.replace(/\/?([?#].*)?$/, '').replace(/.*\//, '');
+  return String(id);
 }
 
 /** Whether the next look may find the API well again. */

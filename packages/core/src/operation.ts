@@ -1,7 +1,9 @@
 import type { Api } from './api.ts';
-import type { beginOperation } from './operation-handle.ts';
+import type { Client } from './client.ts';
+import type { AcceptedResource } from './comms-v1-types.ts';
 import type { readRaw } from './raw-answer.ts';
 import type { WriteBody } from './upload.ts';
+import type { WireResponse } from './wire.ts';
 
 /** The verbs that the APIs use. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -33,6 +35,8 @@ export interface OperationFacts {
   readonly success: readonly number[];
   /** Writes the body where the way of the API family will not do; only operations that name it ship its code. */
   readonly write?: WriteBody;
+  /** The request field whose value is the whole body, where `write` writes nothing around it. */
+  readonly bodyField?: string;
   /** Reads the answer where its names are not to be changed, or it may be no JSON. */
   readonly read?: typeof readRaw;
   /** Says that the answer is one page of a list. */
@@ -98,20 +102,39 @@ export interface StartOperation<Request, Response, Status, Resource> extends Ope
   readonly starts: StartedWork<Status, Resource>;
 }
 
+/** An operation that starts a send of v1, whose state is a `Status`, which makes `Resource`s and meets `Problem`s. */
+export interface SendOperation<Request, Response, Status, Resource, Problem> extends Operation<Request, Response> {
+  readonly starts: SendWork<Status, Resource, Problem>;
+}
+
 /** An operation that starts long-running work of which only the state, a `Status`, can be asked for. */
 export interface StartTask<Request, Response, Status> extends Operation<Request, Response> {
   readonly starts: StartedTask<Status>;
 }
 
+/** An operation that has the API make or change a `Resource` after its answer, which only names it. */
+export interface AcceptOperation<Request, Response, Resource> extends Operation<Request, Response> {
+  readonly starts: AcceptedWork<Resource>;
+}
+
 /** How started work is followed: by which operations, and by which code. */
 export interface WorkFacts {
   /** Adds the handle to the answer; named here so that only operations that start work ship its code. */
-  readonly begin: typeof beginOperation;
+  begin(client: Client, work: WorkFacts, answer: unknown, response: WireResponse): object;
+  /** Gets the work's state, or the resource that it makes; its last identifier is that of the path's end. */
   readonly fetch: OperationFacts;
   /** Absent where the work cannot be canceled. */
   readonly cancel?: OperationFacts;
   /** Absent where nothing lists what the work makes. */
   readonly resources?: OperationFacts & { readonly page: PageFacts };
+  /** Absent where nothing lists what the work could not do. */
+  readonly errors?: OperationFacts & { readonly page: PageFacts };
+}
+
+/** The same, with the type of the resource that is made. */
+export interface AcceptedWork<Resource> extends WorkFacts {
+  // The identifiers that it takes are those of its path, whatever they are called.
+  readonly fetch: Operation<unknown, Resource>;
 }
 
 /** The same, with the type of the work's state. */
@@ -123,4 +146,11 @@ export interface StartedTask<Status> extends WorkFacts {
 export interface StartedWork<Status, Resource> extends StartedTask<Status> {
   readonly cancel: Operation<{ operationId: string }, Status>;
   readonly resources: ListOperation<{ operationId?: string | undefined }, object, Resource>;
+}
+
+/** The same, for work whose canceling answers only where it is, and which lists what it could not do. */
+export interface SendWork<Status, Resource, Problem> extends StartedTask<Status> {
+  readonly cancel: Operation<{ operationId: string }, AcceptedResource>;
+  readonly resources: ListOperation<{ operationId?: string | undefined }, object, Resource>;
+  readonly errors: ListOperation<{ operationId: string }, object, Problem>;
 }

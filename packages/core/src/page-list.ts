@@ -78,7 +78,8 @@ export function paginate<Request extends object, Response extends object, Item>(
     if (!(response instanceof Object)) {
       throw new CommsError(`${operation.id}: the answer is no page of a list.`, { operation: operation.id });
     }
-    const items: unknown = Reflect.get(response, operation.page.items);
+    // Where the list has another name than the one that is known, it is still the only one there is.
+    const items: unknown = Reflect.get(response, operation.page.items) ?? Object.values(response).find(Array.isArray);
     const nextToken = nextTokenOf(response);
     return Object.defineProperties(response, {
       items: { value: items ?? [] },
@@ -111,7 +112,7 @@ export function paginate<Request extends object, Response extends object, Item>(
       const nextToken = page ? page.nextToken : nextTokenOf(Object(answer?.body));
       count += page?.items.length ?? 0;
       if (nextToken !== undefined && seen.has(nextToken)) {
-        throw new CommsError(`${operation.id}: the server gave a page token twice, so the list has no end.`, {
+        throw new CommsError(`${operation.id}: the server gave a page token twice: the list has no end.`, {
           operation: operation.id,
         });
       }

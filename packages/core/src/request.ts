@@ -72,7 +72,8 @@ function pathSegment(name: string, value: unknown): string {
 }
 
 function checkLimits({ api, page }: OperationFacts, { tags, pageSize = 1 }: Readonly<Record<string, unknown>>): void {
-  if (api.maxTags && Object.keys(Object(tags)).length > api.maxTags) {
+  // Filters can be texts: those are the server's to judge.
+  if (api.maxTags && typeof tags !== 'string' && Object.keys(Object(tags)).length > api.maxTags) {
     throw new Error(`tags has more than ${api.maxTags} pairs. Remove some.`);
   }
   const maxPageSize = page?.maxSize ?? api.maxPageSize;

@@ -16,7 +16,7 @@ export interface FileTypes {
   readonly literals: Readonly<Record<string, LiteralTypes>>;
 }
 
-const annotations = /^(Operation|ListOperation|StartOperation|StartTask)$/;
+const annotations = /^(Operation|ListOperation|StartOperation|StartTask|SendOperation|AcceptOperation)$/;
 
 /** Reads the type arguments of each literal's annotation, such as `Operation<FetchOneMessageRequest, Message>`. */
 export function readLiteralTypes(path: string): FileTypes {

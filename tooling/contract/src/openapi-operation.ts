@@ -8,7 +8,8 @@ import { fileFormat } from './type-schemas.ts';
 /** One operation as OpenAPI has it. */
 export function openapiOperation(contract: OperationContract, pool: DefinitionPool, prose: Prose): object {
   const { facts, body, inRequest, group } = contract;
-  const bodySchema = body && pool.rename(body, inRequest);
+  const fields = body && pool.rename(body, inRequest);
+  const bodySchema = fields && wholeBody(fields, facts, pool);
   return {
     operationId: facts.id,
     tags: [group],
@@ -26,10 +27,26 @@ export function openapiOperation(contract: OperationContract, pool: DefinitionPo
   };
 }
 
+/** What is written: all fields of the body, or the value of the only one. */
+function wholeBody(
+  fields: Schema,
+  { id, bodyField }: OperationContract['facts'],
+  { definitions }: DefinitionPool,
+): Schema {
+  if (bodyField === undefined) return fields;
+  const value = resolve(fields, definitions).properties?.[bodyField];
+  if (!value) throw new Error(`${id}: its requests have no field ${bodyField}.`);
+  return value;
+}
+
 /** Whether there is no request without a body: each variant has a field that must be there. */
 function needsSomething(schema: Schema, pool: DefinitionPool): boolean {
-  const { required = [], anyOf = [] } = resolve(schema, pool.definitions);
-  return required.length > 0 || (anyOf.length > 0 && anyOf.every((variant) => needsSomething(variant, pool)));
+  const { required = [], anyOf = [], type } = resolve(schema, pool.definitions);
+  return (
+    type === 'array' ||
+    required.length > 0 ||
+    (anyOf.length > 0 && anyOf.every((variant) => needsSomething(variant, pool)))
+  );
 }
 
 /** The forms that a body can have: variants with a file are forms with parts, the others are as the API family writes. */

@@ -85,6 +85,13 @@ function jsonItems({ description, ...property }: Schema, definitions: Definition
   };
 }
 
+/** How a map is written where there is no nesting. */
+function mapForm({ encoding }: Api): Schema {
+  return encoding.joint === undefined
+    ? { examples: ['key_1:value;key_2:value;'] }
+    : { contentMediaType: 'application/json' };
+}
+
 /** A form cannot say null for an object: only for its fields. */
 function notNull(variants: readonly Schema[]): readonly Schema[] {
   return variants.filter(({ type }) => type !== 'null');
@@ -126,7 +133,7 @@ function formSchema(schema: Schema, definitions: Definitions, api: Api): Schema 
         continue;
       }
       properties[wireName] = api.opaque.includes(name)
-        ? { type: 'string', contentMediaType: 'application/json', ...(description !== undefined && { description }) }
+        ? { type: 'string', ...mapForm(api), ...(description !== undefined && { description }) }
         : wireSchema(property, api, 'request');
       if (isNeeded) required.push(wireName);
     }

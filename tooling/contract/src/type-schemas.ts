@@ -103,8 +103,8 @@ function makeGenerator(folder: string): (names: string[]) => Definitions {
     );
     // A file is no JSON: it travels as a part of a form.
     parsers.addNodeParser(new MarkedType('FileSource', new generator.StringType(), { format: fileFormat }));
-    parsers.addNodeParser(new MarkedType('OperationHandle', new generator.AnyType(), { [clientMark]: true }));
-    parsers.addNodeParser(new MarkedType('TaskHandle', new generator.AnyType(), { [clientMark]: true }));
+
+    parsers.addNodeParser(new MarkedType('\\w*Handle', new generator.AnyType(), { [clientMark]: true }));
   });
   const schemas = new generator.SchemaGenerator(program, parser, generator.createFormatter(config), config);
   return (names) => {
