@@ -46,7 +46,7 @@ export default {
       from: { path: '^apps/sandbox/', pathNot: tests },
       to: {
         path: '^packages/(?!core/)[^/]+/(src|dist)/',
-        pathNot: '/(src|dist)/operations\\.',
+        pathNot: '/(src|dist)/(v1/)?operations\\.',
         dependencyTypesNot: ['type-only'],
       },
     },

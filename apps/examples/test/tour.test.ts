@@ -85,3 +85,14 @@ test('who chats and who texts are in one conversation, which rests when nobody s
     'two hours later inactive',
   ]);
 });
+
+test('a send of v1 waits for its day, and tries the next channel where one fails', { timeout: 20_000 }, async () => {
+  expect(await outputOf('live-api')).toEqual([
+    'now: SCHEDULED',
+    'tomorrow: COMPLETED 1 of 2 delivered in 3 attempts',
+    'WHATSAPP: FAILED',
+    'PHONE: DELIVERED',
+    'Hello Ada, see you today.',
+    '21614: The recipient is not a mobile number',
+  ]);
+});

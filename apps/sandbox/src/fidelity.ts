@@ -1,8 +1,11 @@
+import { v1Fidelity } from './comms-v1/v1-fidelity.ts';
+
 /**
  * How much of each operation the sandbox does: 1 validates, 2 keeps state, 3 lives over time, 4 has effects on other
  * resources and webhooks.
  */
 export const operationFidelity: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
+  ...v1Fidelity,
   'addressLookups.createAddressLookups': 2,
   'addressLookups.listAddressLookups': 2,
   'addressLookups.fetchOneAddressLookup': 2,

@@ -1,5 +1,9 @@
 import { agentOperations } from './agents/agent-operations.ts';
 import type { Implementation } from './api/implement.ts';
+import { commsV1EmailOperations } from './comms-v1/emails/email-operations.ts';
+import { commsV1MessageOperations } from './comms-v1/messages/message-operations.ts';
+import { commsV1PushOperations } from './comms-v1/push/push-operations.ts';
+import { senderV1Operations } from './comms-v1/senders/sender-operations.ts';
 import { communicationOperations } from './communications/communication-operations.ts';
 import { contactOperations } from './contacts/contact-operations.ts';
 import { contentOperations } from './content/content-operations.ts';
@@ -42,4 +46,8 @@ export const implementations: readonly Implementation[] = [
   ...membershipV1Operations,
   ...webhookV1Operations,
   ...proxyOperations,
+  ...commsV1MessageOperations,
+  ...commsV1EmailOperations,
+  ...commsV1PushOperations,
+  ...senderV1Operations,
 ];

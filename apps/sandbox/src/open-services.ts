@@ -1,3 +1,5 @@
+import { definePushResourceJobs } from './comms-v1/push/push-resource.ts';
+import { defineSenderPoolJobs } from './comms-v1/senders/pool-operation.ts';
 import { refreshAddresses, refreshAddressesJob } from './contacts/refresh-addresses.ts';
 import { defineMediaJobs } from './content/fetch-media.ts';
 import { advanceConversation, conversationJob } from './conversations/conversation-life.ts';
@@ -93,6 +95,8 @@ export function openServices(options: SandboxOptions): Services {
   jobs.waitFor(() => queue.idle());
   jobs.define(refreshAddressesJob, (account) => refreshAddresses(services, account));
   defineMediaJobs(services);
+  defineSenderPoolJobs(services);
+  definePushResourceJobs(services);
   return services;
 }
 

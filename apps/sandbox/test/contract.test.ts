@@ -1,4 +1,5 @@
 import * as agents from '@comms/agents/operations';
+import * as agentsV1 from '@comms/agents/v1/operations';
 import * as communications from '@comms/communications/operations';
 import * as contacts from '@comms/contacts/operations';
 import * as content from '@comms/content/operations';
@@ -8,11 +9,14 @@ import * as conversationsV2 from '@comms/conversations-v2/operations';
 import type { OperationFacts } from '@comms/core';
 import * as domains from '@comms/domains/operations';
 import * as emails from '@comms/emails/operations';
+import * as emailsV1 from '@comms/emails/v1/operations';
 import * as events from '@comms/events/operations';
 import * as lookups from '@comms/lookups/operations';
 import * as messages from '@comms/messages/operations';
+import * as messagesV1 from '@comms/messages/v1/operations';
 import * as proxy from '@comms/proxy/operations';
 import * as push from '@comms/push/operations';
+import * as pushV1 from '@comms/push/v1/operations';
 import * as verify from '@comms/verify/operations';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operationFidelity } from '../src/fidelity.ts';
@@ -24,6 +28,7 @@ import { call, phone, send } from './test-client.ts';
 /** The literals of every product. */
 const products: readonly Readonly<Record<string, OperationFacts>>[] = [
   agents,
+  agentsV1,
   communications,
   contacts,
   content,
@@ -32,11 +37,14 @@ const products: readonly Readonly<Record<string, OperationFacts>>[] = [
   conversationsV2,
   domains,
   emails,
+  emailsV1,
   events,
   lookups,
   messages,
+  messagesV1,
   proxy,
   push,
+  pushV1,
   verify,
 ];
 const ids = products.flatMap((product) => Object.values(product)).map(({ id }) => id);

@@ -206,5 +206,7 @@ test.each(rows)('%s is told, and each event conforms to the schema of its type',
 test('every type of event is told by something', () => {
   const covered = new Set(rows.flatMap(([, types]) => types));
 
-  expect(eventTypes.filter((type) => !covered.has(type))).toEqual([]);
+  // Those of today's API are told of in `v1-events.test.ts`.
+  const ofPreview = eventTypes.filter((type) => !type.startsWith('com.twilio.comms-api.'));
+  expect(ofPreview.filter((type) => !covered.has(type))).toEqual([]);
 });

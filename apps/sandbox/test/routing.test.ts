@@ -61,7 +61,7 @@ test.each([
   '/preview/',
   '/preview/Messages/',
   '/preview/messages',
-  '/v1/Messages',
+  '/v3/Messages',
   '/',
   '/comms.twilio.com',
   '/proxy.twilio.com/preview/Messages',
@@ -74,6 +74,18 @@ test.each([
   expect(headers['twilio-request-id']).toMatch(/^RQ/);
   expect(headers['sandbox-fidelity']).toBe('0');
 });
+
+test.each(['/v1/Messages/a/b/c', '/comms.twilio.com/v1/Communications', '/comms.twilio.com/v1'])(
+  'nothing is at %s: 404, in the form of v1',
+  async (path) => {
+    const { status, body } = await callWithHeaders(path, {});
+
+    expect(status).toBe(404);
+    expect(body).toEqual({
+      errors: [{ code: 20404, message: expect.any(String), infoUrl: 'https://www.twilio.com/docs/errors/20404' }],
+    });
+  },
+);
 
 test('a verb that a path does not have is not found', async () => {
   expect((await call(sandbox, 'PUT', '/preview/Messages', { body: {} })).status).toBe(404);

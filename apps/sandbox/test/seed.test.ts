@@ -87,6 +87,40 @@ test('a seed makes accounts and all that its steps ask for, and gives the answer
   ]);
 });
 
+test('a seed calls operations of v1, also one whose body is a list', async () => {
+  const { status, body } = await plant({
+    accounts: [
+      {
+        account_sid: account,
+        steps: [
+          {
+            operation: 'agentsAndAgentPools.createAgent',
+            request: { address: from.address, channel: 'tel' },
+            as: 'agent',
+          },
+          { operation: 'agentsAndAgentPools.createAgentPool', request: { friendly_name: 'Support' }, as: 'pool' },
+          {
+            operation: 'v1.senderPools.addSenderToSenderPool',
+            request: { senderPoolId: '{{pool.id}}', senders: [{ senderId: '{{agent.id}}' }] },
+            as: 'added',
+          },
+        ],
+      },
+    ],
+    advance: 'PT1M',
+  });
+
+  expect(status).toBe(201);
+  expect(body.answers.added.operationId).toMatch(/^comms_operation_/);
+  const { pool } = body.answers;
+  const senders = await call(
+    sandbox,
+    'GET',
+    `/comms.twilio.com/v1/SenderPools/comms_senderpool_${pool.id.slice(10)}/Senders`,
+  );
+  expect(senders.body.senders).toHaveLength(1);
+});
+
 test('what a seed has made is there for the client: credentials, faults and the clock', async () => {
   await plant(world);
 

@@ -3,6 +3,7 @@ export type CommunicationChannel =
   | 'email'
   | 'tel'
   | 'whatsapp'
+  | 'rcs'
   | 'fbm'
   | 'gbm'
   | 'chat'

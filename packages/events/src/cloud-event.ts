@@ -87,6 +87,16 @@ const known: Readonly<Record<KnownEventType, true>> = {
   'audience.updated': true,
   'audience.deleted': true,
   'domain.verified': true,
+  'com.twilio.comms-api.operation.scheduled': true,
+  'com.twilio.comms-api.operation.processing': true,
+  'com.twilio.comms-api.operation.completed': true,
+  'com.twilio.comms-api.message.queued': true,
+  'com.twilio.comms-api.message.sent': true,
+  'com.twilio.comms-api.message.delivered': true,
+  'com.twilio.comms-api.message.undelivered': true,
+  'com.twilio.comms-api.message.failed': true,
+  'com.twilio.comms-api.message.read': true,
+  'com.twilio.comms-api.message.inbound-received': true,
 };
 
 /** The types of events whose data is known here. */

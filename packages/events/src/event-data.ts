@@ -1,4 +1,5 @@
-import type { Addressee, CommunicationChannel, DeliveryStatus, OperationStatus, Tags } from '@comms/core';
+import type { Addressee, CommunicationChannel, DeliveryStatus, OperationStatus } from '@comms/core';
+import type { CommsV1EventDataByType } from './comms-v1-event-data.ts';
 
 /** What every event says: whose account it happened in. */
 export interface AccountEventData {
@@ -25,7 +26,8 @@ export interface DeliveryEventData extends AccountEventData {
   to?: Addressee[] | null | undefined;
   /** Why it failed, or was not delivered. */
   errorCode?: number | null | undefined;
-  tags?: Tags | null | undefined;
+  /** As the send has them: those of v1 may be longer than the preview's. */
+  tags?: { [key: string]: string } | null | undefined;
 }
 
 /** A message has come to another state, or has come in. */
@@ -105,8 +107,8 @@ export interface DomainEventData extends AccountEventData {
   domainName: string;
 }
 
-/** Each type of event with its data. */
-export interface EventDataByType {
+/** Each type of event with its data: those of the preview, and those of today's API. */
+export interface EventDataByType extends CommsV1EventDataByType {
   'operation.processing': OperationEventData;
   'operation.completed': OperationEventData;
   'operation.failed': OperationEventData;

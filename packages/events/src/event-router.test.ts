@@ -24,6 +24,30 @@ test('an event goes to the handler of its type', async () => {
   expect(seen).toEqual(['sent m1', 'contact c1', 'message.read true', 'message.invented false', 'constructor false']);
 });
 
+test('an event of today’s API goes to the handler of its type, its names in camelCase', async () => {
+  const seen: unknown[] = [];
+  const route = createEventRouter({
+    'com.twilio.comms-api.message.failed': ({ data }) => seen.push([data.messageId, data.errorCode, data.to?.channel]),
+    'com.twilio.comms-api.operation.completed': ({ data }) => seen.push(data.operationId),
+  });
+  const data = { message_id: 'comms_message_1', error_code: '30003', to: { channel: 'PHONE' } };
+
+  for (const event of parseEvents([
+    { id: '1', type: 'com.twilio.comms-api.message.failed', data },
+    { id: '2', type: 'com.twilio.comms-api.operation.completed', data: '{"operation_id":"comms_operation_1"}' },
+  ])) {
+    await route(event);
+  }
+
+  expect(seen).toEqual([['comms_message_1', '30003', 'PHONE'], 'comms_operation_1']);
+});
+
+test('an event of today’s API that lacks all of its data is known all the same', () => {
+  const [event] = parseEvents([{ id: '1', type: 'com.twilio.comms-api.message.read', data: {} }]);
+
+  expect(event && isKnownEvent(event) && event.type === 'com.twilio.comms-api.message.read' && event.data).toEqual({});
+});
+
 test('an event without handler and fallback is let go', async () => {
   await expect(createEventRouter({})({ id: '1', type: 'message.sent', data: {} })).resolves.toBeUndefined();
 });

@@ -1,4 +1,11 @@
 export type {
+  CommsV1EventAddress,
+  CommsV1EventDataByType,
+  CommsV1InboundMessageEventData,
+  CommsV1MessageEventData,
+  CommsV1OperationEventData,
+} from './comms-v1-event-data.ts';
+export type {
   AccountEventData,
   AudienceEventData,
   CommunicationEventData,

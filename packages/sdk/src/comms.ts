@@ -14,6 +14,7 @@ import { Messages } from '@comms/messages';
 import { ProxyV1 } from '@comms/proxy';
 import { PushNotifications } from '@comms/push';
 import { IdentityVerification } from '@comms/verify';
+import { CommsV1 } from './comms-v1.ts';
 
 /**
  * Every product behind one client: they share its credentials, its HTTP client and its retry budget.
@@ -24,6 +25,7 @@ import { IdentityVerification } from '@comms/verify';
  * import { Comms } from '@comms/sdk';
  *
  * const comms = new Comms({ security: { username: 'AC…', password: '…' } });
+ * for await (const message of comms.v1.messages.listMessages({ channel: 'SMS' })) console.log(message.id);
  * for await (const contact of comms.contactsAndAudiences.listContacts({ channel: 'email' })) console.log(contact.id);
  */
 export class Comms {
@@ -42,6 +44,8 @@ export class Comms {
   readonly conversationsV1: ConversationsV1;
   readonly conversationsV2: ConversationsV2;
   readonly proxy: ProxyV1;
+  /** The Communications API as the service answers today; the groups beside it speak the preview of 2024–25. */
+  readonly v1: CommsV1;
 
   /**
    * Makes the client, from options or from another client.
@@ -65,5 +69,6 @@ export class Comms {
     this.conversationsV1 = new ConversationsV1(client);
     this.conversationsV2 = new ConversationsV2(client);
     this.proxy = new ProxyV1(client);
+    this.v1 = new CommsV1(client);
   }
 }

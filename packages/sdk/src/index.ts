@@ -1,1 +1,2 @@
 export { Comms } from './comms.ts';
+export { CommsV1 } from './comms-v1.ts';

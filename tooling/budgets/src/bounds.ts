@@ -20,6 +20,8 @@ const none = (id: string, title: string, unit: 'found' | 'errors'): Bound => ({ 
 const unused = (bundler: string): readonly Bound[] => [
   none(`unused.${bundler}.marked`, `unused operations beside one, ${bundler}`, 'found'),
   none(`unused.${bundler}.unmarked`, `unused operations beside one, ${bundler}, without \`sideEffects\``, 'found'),
+  none(`dialect.${bundler}.v1`, `operations and servers of the preview in all classes of v1, ${bundler}`, 'found'),
+  none(`dialect.${bundler}.preview`, `operations and servers of v1 in the classes of the preview, ${bundler}`, 'found'),
   none(`node.${bundler}`, `\`node:\` in browser bundles, ${bundler}`, 'found'),
 ];
 
@@ -40,6 +42,11 @@ export const bounds: readonly Bound[] = [
   kilobytes('sendMessages', '`execute` of `sendMessages`, with its operation handle', 12.5),
   kilobytes('listMessages', '`paginate` of `listMessages`', 12.5),
   kilobytes('Messages', 'class `Messages`', 14),
+  kilobytes('fetchOneMessageV1', '`execute` of `fetchOneMessage` of v1', 12.5),
+  kilobytes('sendMessagesV1', '`execute` of `sendMessages` of v1, with its send handle', 12.5),
+  kilobytes('MessagesV1', 'class `Messages` of v1', 14),
+  kilobytes('everyV1', 'all classes of v1'),
+  kilobytes('everyPreview', 'the classes of the preview that have a counterpart in v1'),
   kilobytes('ConversationsV1', 'class `ConversationsV1`, with its 103 operations', 20),
   kilobytes('ConversationsV2', 'class `ConversationsV2`', 15),
   kilobytes('ProxyV1', 'class `ProxyV1`', 15),

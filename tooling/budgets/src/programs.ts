@@ -22,6 +22,33 @@ export const programs = {
   Messages: `
     import { Messages } from '@comms/messages';
     new Messages().fetchOneMessage('message_01h9krwprkeee8fzqspvwy6nq8').then(console.log);`,
+  fetchOneMessageV1: `
+    import { createClient, execute } from '@comms/core';
+    import { fetchOneMessage } from '@comms/messages/v1/operations';
+    execute(createClient(), fetchOneMessage, { messageId: 'comms_message_01h9krwprkeee8fzqspvwy6nq8' }).then(console.log);`,
+  sendMessagesV1: `
+    import { createClient, execute } from '@comms/core';
+    import { sendMessages } from '@comms/messages/v1/operations';
+    execute(createClient(), sendMessages, {
+      from: { address: '+12065550199', channel: 'SMS' },
+      to: [{ address: '+12065550100', channel: 'PHONE' }],
+      content: { text: 'Hi' },
+    }).then(console.log);`,
+  MessagesV1: `
+    import { Messages } from '@comms/messages/v1';
+    new Messages().fetchOneMessage('comms_message_01h9krwprkeee8fzqspvwy6nq8').then(console.log);`,
+  everyV1: `
+    import { SenderPools, Senders } from '@comms/agents/v1';
+    import { Emails } from '@comms/emails/v1';
+    import { Messages } from '@comms/messages/v1';
+    import { PushNotifications } from '@comms/push/v1';
+    console.log(new Senders(), new SenderPools(), new Emails(), new Messages(), new PushNotifications());`,
+  everyPreview: `
+    import { AgentsAndAgentPools } from '@comms/agents';
+    import { Emails } from '@comms/emails';
+    import { Messages } from '@comms/messages';
+    import { PushNotifications } from '@comms/push';
+    console.log(new AgentsAndAgentPools(), new Emails(), new Messages(), new PushNotifications());`,
   ConversationsV1: `
     import { ConversationsV1 } from '@comms/conversations-v1';
     new ConversationsV1().fetchConversation('order-7').then(console.log);`,
@@ -51,6 +78,11 @@ export const programNames: readonly ProgramName[] = [
   'sendMessages',
   'listMessages',
   'Messages',
+  'fetchOneMessageV1',
+  'sendMessagesV1',
+  'MessagesV1',
+  'everyV1',
+  'everyPreview',
   'ConversationsV1',
   'ConversationsV2',
   'ProxyV1',

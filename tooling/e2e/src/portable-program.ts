@@ -3,6 +3,7 @@ import { sign, verifySignature } from '@comms/core/webhooks';
 import { createEventRouter, createWebhookHandler } from '@comms/events/webhooks';
 import { Messages } from '@comms/messages';
 import { fetchOneMessage } from '@comms/messages/operations';
+import { Messages as MessagesV1 } from '@comms/messages/v1';
 
 /** What the program saw; it must be the same wherever it ran. */
 export interface Report {
@@ -13,6 +14,7 @@ export interface Report {
   readonly areAllListed: boolean;
   readonly fetched: { readonly text: unknown; readonly isDated: boolean };
   readonly refusal: unknown;
+  readonly v1: { readonly status: unknown; readonly delivered: unknown; readonly listed: number };
   readonly webhooks: { readonly genuine: boolean; readonly changed: unknown };
   readonly events: { readonly statuses: readonly number[]; readonly seen: readonly string[] };
 }
@@ -41,9 +43,20 @@ export async function run(sandboxURL: string): Promise<Report> {
     areAllListed: sent.messages.every(({ id }) => listed.includes(id)),
     fetched: { text: first.content?.text, isDated: first.createdAt instanceof Date },
     refusal: await refusalOf(messages.fetchOneMessage('message_00000000000000000000000000')),
+    v1: await sendByV1(new MessagesV1(client)),
     webhooks: await checkWebhooks(),
     events: await receiveEvents(),
   };
+}
+
+async function sendByV1(messages: MessagesV1): Promise<Report['v1']> {
+  const { operation } = await messages.sendMessages({
+    to: addresses.map((address) => ({ address, channel: 'PHONE' })),
+    content: { text: 'Hello' },
+  });
+  const { status, stats } = await operation.wait({ deadlineMs: 20_000, minDelayMs: 5, maxDelayMs: 50 });
+  const listed = await operation.resources().toArray({ limit: 10 });
+  return { status, delivered: stats?.delivered, listed: listed.length };
 }
 
 async function refusalOf(call: Promise<unknown>): Promise<unknown> {

@@ -32,11 +32,11 @@ test('every operation is found in its package, with its identifiers, and lists a
   const files = await discoverOperations();
   const wrong = files.flatMap((file) =>
     Object.values(file.literals).flatMap(({ id, path, ...literal }) => {
-      const [group = ''] = id.split('.');
+      const [entry, group] = [file.place.replace('.', '/'), id.slice(0, id.lastIndexOf('.'))];
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `id_${name}`);
       const found = identifiersIn(`/preview${path.replace(/\{(\w+)\}/g, 'id_$1')}`);
       const isRight =
-        products[group]?.[0] === file.package && found.join() === named.join() && isList(id) === 'page' in literal;
+        products[group]?.[0] === `@comms/${entry}` && found.join() === named.join() && isList(id) === 'page' in literal;
       return isRight ? [] : [id];
     }),
   );
@@ -103,6 +103,28 @@ const calls: [string, (comms: Comms) => Promise<unknown>][] = [
         conversationGroupingType: 'GROUP_BY_PARTICIPANT_ADDRESSES',
         memoryStoreId: 'mem_store_1',
       }),
+  ],
+  [
+    'a send of v1',
+    async ({ v1 }) =>
+      await v1.messages.sendMessages({
+        to: [{ address: '+12065550100', channel: 'PHONE', variables: { first_name: 'Ada' } }],
+        content: { text: "Hello {{ first_name | default: 'you' }}" },
+        schedule: { sendAt: [new Date(Date.UTC(2100, 0))] },
+        tags: { order_id: '1' },
+      }),
+  ],
+  [
+    'a list of v1 with tags',
+    async ({ v1 }) => await v1.messages.listMessages({ tags: { order_id: '1' }, pageSize: 5 }).toArray({ limit: 5 }),
+  ],
+  [
+    'a body that is a list',
+    async ({ v1, agentsAndAgentPools }) => {
+      const { id } = await agentsAndAgentPools.createAgentPool({ friendlyName: 'Help' });
+      const senders = [{ senderId: 'comms_sender_00000000000000000000000000' }];
+      return await v1.senderPools.addSenderToSenderPool(`comms_${id.replace('agentpool', 'senderpool')}`, { senders });
+    },
   ],
   [
     'two identifiers',

@@ -29,6 +29,7 @@ const report: Report = {
     effect: 'none',
     attempts: 1,
   },
+  v1: { status: 'COMPLETED', delivered: 5, listed: 5 },
   webhooks: { genuine: true, changed: 'body-hash-mismatch' },
   events: { statuses: [200, 200, 403], seen: ['message_1', 'message.invented false'] },
 };
@@ -42,6 +43,8 @@ const arrivals = [
   `GET ${messages}`,
   expect.stringMatching(/^GET .*\/Messages\/message_/),
   `GET ${messages}/message_00000000000000000000000000`,
+  'POST /comms.twilio.com/v1/Messages',
+  'GET /comms.twilio.com/v1/Messages',
 ];
 
 function expectAll(run: Run): void {

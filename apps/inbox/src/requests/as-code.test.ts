@@ -60,6 +60,22 @@ test('identifiers come before the fields', () => {
   );
 });
 
+test('a call of v1 imports its entry point', () => {
+  const body = JSON.stringify([{ senderId: 'comms_sender_1' }]);
+  const path = '/v1/SenderPools/comms_senderpool_1/Senders';
+  const view = request({ path, operation: 'v1.senderPools.addSenderToSenderPool', family: 'commsV1' }, body);
+
+  expect(asCode(view, origin)).toBe(`import { SenderPools } from '@comms/agents/v1';
+
+const senderPools = new SenderPools({
+  sandboxURL: 'http://127.0.0.1:4010',
+  security: { username: 'AC1', password: 'any-token' },
+});
+const answer = await senderPools.addSenderToSenderPool('comms_senderpool_1', { senders: [{ senderId: 'comms_sender_1' }] });
+console.log(answer);
+`);
+});
+
 test('a list is walked through, with the filters that were given', () => {
   const view = request({ method: 'GET', operation: 'messages.listMessages', query: '?page_size=20&channel=tel' });
 

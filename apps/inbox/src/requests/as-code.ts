@@ -3,8 +3,8 @@ import { queryText } from './as-curl.ts';
 import { literal } from './literal.ts';
 import { publicBody, publicQuery } from './public-fields.ts';
 
-/** The package and the class of each group of operations: the first part of their ids. */
-export const products: Readonly<Record<string, readonly [packageName: string, className: string]>> = {
+/** The entry point and the class of each group of operations: what stands before the name in their ids. */
+export const products: Readonly<Record<string, readonly [entry: string, className: string]>> = {
   addressLookups: ['@comms/lookups', 'AddressLookups'],
   agentsAndAgentPools: ['@comms/agents', 'AgentsAndAgentPools'],
   communications: ['@comms/communications', 'Communications'],
@@ -20,15 +20,20 @@ export const products: Readonly<Record<string, readonly [packageName: string, cl
   messages: ['@comms/messages', 'Messages'],
   proxy: ['@comms/proxy', 'ProxyV1'],
   pushNotifications: ['@comms/push', 'PushNotifications'],
+  'v1.emails': ['@comms/emails/v1', 'Emails'],
+  'v1.messages': ['@comms/messages/v1', 'Messages'],
+  'v1.pushNotifications': ['@comms/push/v1', 'PushNotifications'],
+  'v1.senderPools': ['@comms/agents/v1', 'SenderPools'],
+  'v1.senders': ['@comms/agents/v1', 'Senders'],
 };
 
 /** The parts of the paths of all operations that are no identifiers. */
 const words = new Set(
-  `Actions AddressLookups Addresses AgentPools Agents Approve Audiences Bindings Cancel Check Communications Configuration
-  Configurations Contacts ControlPlane ConversationWithParticipants Conversations Credentials Domains Emails Events Factors
-  Interactions Media MessageInteractions Messages Notifications Operations ParticipantConversations Participants PhoneNumbers
-  Preferences PushNotifications Receipts Roles Schemas Services Sessions Settings ShortCodes Sinks Subscriptions Users
-  Verifications Versions Webhooks`.split(/\s+/),
+  `Actions AddressLookups Addresses AgentPools Agents Approve Apps Audiences Bindings Cancel Check Communications Configuration
+  Configurations Contacts ControlPlane ConversationWithParticipants Conversations Credentials DeviceRegistrations Domains Emails
+  Errors Events Factors Interactions Media MessageInteractions Messages Notifications Operations ParticipantConversations
+  Participants PhoneNumbers Preferences PushNotifications Receipts Resolve Roles Schemas Search Seek SenderPools Senders Services
+  Sessions Settings ShortCodes Sinks Subscriptions Users Verifications Versions Webhooks`.split(/\s+/),
 );
 
 /** The identifiers in a path, in their order, as the methods take them. */
@@ -43,21 +48,21 @@ export function identifiersIn(path: string): string[] {
 
 /** Whether an operation gives a list that is walked through. */
 export function isList(operation: string): boolean {
-  return /\.(list[A-Z]|getSchemas$|getSinks$|getSubscriptions$)/.test(operation);
+  return /\.(list[A-Z]|searchSenders$|getSchemas$|getSinks$|getSubscriptions$)/.test(operation);
 }
 
 /** A request as the program that sends it with our packages; undefined where they have no operation for it. */
 export function asCode(view: RequestView, origin: string): string | undefined {
-  const [group = '', method = ''] = view.operation?.split('.') ?? [];
+  const [, group = '', variable = '', method = ''] = /^((?:v1\.)?(\w+))\.(\w+)$/.exec(view.operation ?? '') ?? [];
   const product = products[group];
   if (!product) return undefined;
-  const [packageName, className] = product;
-  const call = `${group}.${method}(${argumentsOf(view).join(', ')})`;
+  const [entry, className] = product;
+  const call = `${variable}.${method}(${argumentsOf(view).join(', ')})`;
   const account = view.account_sid ?? 'AC…';
   return [
-    `import { ${className} } from '${packageName}';`,
+    `import { ${className} } from '${entry}';`,
     '',
-    `const ${group} = new ${className}(${literal({ sandboxURL: origin, security: { username: account, password: 'any-token' } })});`,
+    `const ${variable} = new ${className}(${literal({ sandboxURL: origin, security: { username: account, password: 'any-token' } })});`,
     isList(view.operation ?? '')
       ? `for await (const item of ${call}) console.log(item);`
       : view.method === 'DELETE'
@@ -72,5 +77,7 @@ function argumentsOf(view: RequestView): string[] {
   const identifiers = identifiersIn(view.path).map((each) => literal(each));
   const headers = view.request?.headers ?? {};
   const fields = publicBody(view.request?.body ?? '', headers['content-type'] ?? '') ?? publicQuery(queryText(view));
-  return fields === undefined ? identifiers : [...identifiers, literal(fields)];
+  if (fields === undefined) return identifiers;
+  // The one body that is a list is of senders.
+  return [...identifiers, literal(Array.isArray(fields) ? { senders: fields } : fields)];
 }

@@ -1,5 +1,14 @@
 /** Fields whose content belongs to the user: its names are never changed. */
-const opaque = new Set(['tags', 'variables', 'defaultVariables', 'data', 'metadata', 'credential', 'channelSettings']);
+const opaque = new Set([
+  'tags',
+  'variables',
+  'defaultVariables',
+  'data',
+  'metadata',
+  'credential',
+  'channelSettings',
+  'images',
+]);
 
 /** Fields of forms that hold JSON. */
 const jsonTexts = new Set(['attributes', 'participants', 'participant', 'contentVariables']);

@@ -1,5 +1,6 @@
 import { prefixedId } from '../prefixed-id.ts';
 import { type Owner, type ResourceRow, resourceOf } from '../resources/resource.ts';
+import { isActive } from './agent-status.ts';
 
 /** An agent, by what a send needs of it. */
 export interface KnownAgent {
@@ -24,18 +25,31 @@ export function agentById(owner: Owner, id: string): KnownAgent | undefined {
   return row && knownAgent(row);
 }
 
-/** The agents of a pool, those that were added first at the beginning. */
+/** The agents of a pool that can send, those that were added first at the beginning. */
 export function agentsOfPool({ services: { database } }: Owner, pool: number): KnownAgent[] {
   return database
-    .all<Pick<ResourceRow, 'seq' | 'id' | 'fields'>>(
+    .all<AgentRow>(
       `SELECT r.seq, r.id, r.fields FROM memberships m JOIN resources r ON r.seq = m.member
-        WHERE m.owner = ? AND r.deleted_at IS NULL ORDER BY m.seq`,
+        WHERE m.owner = ? AND r.deleted_at IS NULL AND ${isActive} ORDER BY m.seq`,
       pool,
     )
     .map(knownAgent);
 }
 
-function knownAgent({ seq, id, fields }: Pick<ResourceRow, 'seq' | 'id' | 'fields'>): KnownAgent {
+/** All agents of an account that can send, those that were made first at the beginning. */
+export function agentsOfAccount({ services: { database }, account }: Owner): KnownAgent[] {
+  return database
+    .all<AgentRow>(
+      `SELECT r.seq, r.id, r.fields FROM resources r
+        WHERE r.account = ? AND r.kind = 'agent' AND r.deleted_at IS NULL AND ${isActive} ORDER BY r.seq`,
+      account,
+    )
+    .map(knownAgent);
+}
+
+type AgentRow = Pick<ResourceRow, 'seq' | 'id' | 'fields'>;
+
+function knownAgent({ seq, id, fields }: AgentRow): KnownAgent {
   const { address, channel, display_name: displayName }: AgentFields = JSON.parse(fields);
   return { seq, id: prefixedId('agent', id), address, channel, ...(displayName && { displayName }) };
 }

@@ -7,6 +7,8 @@ import { rememberedAgent, writeSticky } from './sticky-sender.ts';
 
 /** A pool that was read once, to choose from for many recipients. */
 export interface OpenPool {
+  /** Those that can send, in the order in which they were added. */
+  readonly agents: readonly KnownAgent[];
   /** The channels that it has agents on, the best first. */
   readonly channels: readonly ChannelRank[];
   /**
@@ -27,6 +29,7 @@ export function openPool(owner: Owner, poolId: string): OpenPool | undefined {
   const onChannel = Map.groupBy(agents, ({ channel }) => channel);
   const narrow = geomatchOf(geomatch);
   return {
+    agents,
     channels: rankChannels(ranks, [...onChannel.keys()]),
     choose: (recipient) => {
       const able = onChannel.get(recipient.channel) ?? [];

@@ -8,7 +8,7 @@ import { noBody, type RequestRecord, recordBytes, recordText } from '../requests
 import type { Services } from '../services.ts';
 import { storeTrouble } from '../store/store-trouble.ts';
 import { type Answer, ConnectionLost } from './answer.ts';
-import type { ApiFamilies, Place } from './api-families.ts';
+import type { ApiFamilies, Place, RequestPlace } from './api-families.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { HostGuard } from './host-guard.ts';
 import { earlierReply, keepReply } from './idempotency.ts';
@@ -84,7 +84,7 @@ async function answerRecorded(
   let reply: Reply<unknown>;
   const refused = (error: unknown): Reply<unknown> => {
     if (error instanceof Refusal) record.problems = error.problems;
-    return refuse(error, place);
+    return refuse(error, place?.implementation.operation.api.name ?? meantFamily(receiver, incoming));
   };
   try {
     place = findPlace(receiver, incoming);
@@ -170,11 +170,20 @@ function recordedBodies(incoming: Incoming, record: Omit<RequestRecord, 'place'>
   };
 }
 
-function findPlace({ families, guard }: Receiver, { method, target, header }: Incoming): Place {
-  const host = header('host') ?? '';
-  guard.check(host, header('origin'));
+function findPlace({ families, guard }: Receiver, incoming: Incoming): Place {
+  const place = requestPlace(incoming);
+  guard.check(place.host, incoming.header('origin'));
+  return families.find(place);
+}
+
+/** Where there is no such operation, the refusal is still written as its family writes them. */
+function meantFamily({ families }: Receiver, incoming: Incoming): string | undefined {
+  return families.nameOf(requestPlace(incoming));
+}
+
+function requestPlace({ method, target, header }: Incoming): RequestPlace {
   const [path = ''] = target.split('?', 1);
-  return families.find({ method, path, host, intendedHost: header('x-twilio-sandbox-host') });
+  return { method, path, host: header('host') ?? '', intendedHost: header('x-twilio-sandbox-host') };
 }
 
 async function carryOut(
@@ -204,13 +213,13 @@ async function carryOut(
 }
 
 /** What an error is to the client: a refusal, or a failure of the sandbox itself. */
-export function refuse(error: unknown, place?: Place): Reply<unknown> {
+export function refuse(error: unknown, family?: string): Reply<unknown> {
   if (!(error instanceof Refusal)) console.error(error);
   const known =
     error instanceof Refusal ? error : (storeTrouble(error) ?? refusal(500, 'The sandbox failed: its log says why'));
   return {
     status: known.status,
     headers: known.headers,
-    body: refusalBody(known, place?.implementation.operation.api.name),
+    body: refusalBody(known, family),
   };
 }

@@ -60,3 +60,14 @@ test('a host in a region is of its family, and answers name it', () => {
     'https://proxy.sydney.au1.twilio.com/v1',
   ]);
 });
+
+test.each([
+  ['its host', '/v1/Nothing', 'proxy.twilio.com', undefined, 'proxyV1'],
+  ['the host of a redirect', '/v1/Nothing', '127.0.0.1:4010', 'conversations.twilio.com', 'conversationsV1'],
+  ['a first segment', '/proxy.twilio.com/v1/Nothing', '127.0.0.1:4010', undefined, 'proxyV1'],
+  ['a segment that only it has', '/v1/Sessions/a/b', '127.0.0.1:4010', undefined, 'proxyV1'],
+  ['nothing, where several could be meant', '/v1/Services/a', '127.0.0.1:4010', undefined, undefined],
+  ['nothing, where none could be meant', '/v3/Services', '127.0.0.1:4010', undefined, undefined],
+])('the family of what leads nowhere is known by %s', (_, path, host, intendedHost, expected) => {
+  expect(families.nameOf({ path, host, intendedHost })).toBe(expected);
+});

@@ -21,6 +21,8 @@ export interface Place extends Match {
 }
 
 interface Family {
+  /** As the literals of its operations name it. */
+  readonly name: string;
   readonly host: string;
   /** Such as `/preview`. */
   readonly basePath: string;
@@ -44,7 +46,7 @@ export class ApiFamilies {
   /** @throws {Refusal} 404 when there is no such operation, 421 when several families have it. */
   find(request: RequestPlace): Place {
     const { method, host, intendedHost } = request;
-    const named = intendedHost ?? nameOf(host);
+    const named = intendedHost ?? hostName(host);
     const [, first = ''] = request.path.split('/', 2);
     const family = familyHost(named);
     if (this.#hosts.has(family)) return this.#findIn(family, method, request.path, `https://${named}`);
@@ -53,6 +55,25 @@ export class ApiFamilies {
       return this.#findIn(first, method, request.path.slice(first.length + 1), `http://${host}/${first}`);
     }
     return this.#findIn(undefined, method, request.path, `http://${host}`);
+  }
+
+  /**
+   * The name of the family that a request is meant for, whether or not it has such an operation: refusals are written its way.
+   *
+   * Where several have the same base path and nothing else tells them apart, it is the one that knows the first segment.
+   */
+  nameOf({ path, host, intendedHost }: Omit<RequestPlace, 'method'>): string | undefined {
+    const [, first = ''] = path.split('/', 2);
+    const family = familyHost(intendedHost ?? hostName(host));
+    const isNamed = this.#hosts.has(family);
+    const meant = isNamed ? family : this.#hosts.has(first) ? first : undefined;
+    const rest = isNamed || meant === undefined ? path : path.slice(first.length + 1);
+    const possible = this.#families.filter(
+      (each) => (meant === undefined || each.host === meant) && `${rest}/`.startsWith(`${each.basePath}/`),
+    );
+    if (possible.length === 1) return possible[0]?.name;
+    const [known, other] = possible.filter(({ router, basePath }) => router.hasSegment(rest.slice(basePath.length)));
+    return other ? undefined : known?.name;
   }
 
   #findIn(host: string | undefined, method: string, path: string, origin: string): Place {
@@ -72,10 +93,11 @@ export class ApiFamilies {
   }
 
   #familyOf({ operation }: Implementation): Family {
+    const { name } = operation.api;
     const { host, pathname: basePath } = new URL(operation.api.servers[0] ?? '');
     const known = this.#families.find((family) => family.host === host && family.basePath === basePath);
     if (known) return known;
-    const family = { host, basePath, router: new OperationRouter() };
+    const family = { name, host, basePath, router: new OperationRouter() };
     this.#families.push(family);
     this.#hosts.add(host);
     return family;
@@ -88,6 +110,6 @@ function familyHost(name: string): string {
 }
 
 /** A host without its port. */
-function nameOf(host: string): string {
+function hostName(host: string): string {
   return host.replace(/:\d+$/, '').toLowerCase();
 }

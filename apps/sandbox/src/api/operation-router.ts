@@ -35,6 +35,12 @@ export class OperationRouter {
     branch.routes.set(method, { implementation, names });
   }
 
+  /** Whether any operation has the first segment of a path, in capitals or not. */
+  hasSegment(path: string): boolean {
+    const [, first = ''] = path.toLowerCase().split('/', 2);
+    return [...this.#root.literal.keys()].some((segment) => segment.toLowerCase() === first);
+  }
+
   find(method: string, path: string): Match | undefined {
     const values: string[] = [];
     const route = walk(this.#root, method, path.split('/').slice(1), values);

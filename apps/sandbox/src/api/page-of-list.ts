@@ -16,8 +16,9 @@ export interface PageOfList<Item> {
 export function pageOfList<Item>(
   list: readonly Item[],
   { page_size: size = 50, page_token: token }: Wire<PageRequest>,
+  tokenField = 'page_token',
 ): PageOfList<Item> {
-  const start = token === undefined ? 0 : readToken(token);
+  const start = token === undefined ? 0 : readToken(token, tokenField);
   const page = Math.floor(start / size) + 1;
   return {
     items: list.slice(start, start + size),
@@ -34,8 +35,8 @@ function writeToken(start: number): string {
   return Buffer.from(`from:${start}`).toString('base64url');
 }
 
-function readToken(token: string): number {
+function readToken(token: string, field: string): number {
   const start = /^from:(\d{1,9})$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
   if (start !== undefined) return Number(start);
-  throw new Refusal(400, { code: 20001, field: 'page_token', message: 'page_token is not one that a list gave' });
+  throw new Refusal(400, { code: 20001, field, message: `${field} is not one that a list gave` });
 }

@@ -36,6 +36,12 @@ export interface PageSource {
    */
   readonly isAscending?: boolean;
   readonly filter: Filter;
+  /**
+   * What the request calls the token, for what is said of a wrong one.
+   *
+   * @default "page_token"
+   */
+  readonly tokenField?: string;
 }
 
 /** One page of rows. */
@@ -54,10 +60,10 @@ export interface PageOfRows<Row> {
 export function readPage<Row extends { seq: number }>(
   database: Database,
   { page_size: size = defaultPageSize, page_token: token }: Wire<PageRequest>,
-  { select, order, filter, isAscending = false }: PageSource,
+  { select, order, filter, isAscending = false, tokenField = 'page_token' }: PageSource,
 ): PageOfRows<Row> {
   const firstPage = { isBackward: false, row: isAscending ? -1 : Number.MAX_SAFE_INTEGER, page: 1 };
-  const { isBackward, row: bound, page } = token === undefined ? firstPage : readToken(token);
+  const { isBackward, row: bound, page } = token === undefined ? firstPage : readToken(token, tokenField);
   const isUpward = isBackward !== isAscending;
   const conditions = [...filter.conditions, `${order} ${isUpward ? '>' : '<'} ?`].join(' AND ');
   const found = database.all<Row>(
@@ -94,11 +100,11 @@ function writeToken({ isBackward, row, page }: Cursor): string {
   return Buffer.from(`${isBackward ? 'before' : 'after'}:${row}:${page}`).toString('base64url');
 }
 
-function readToken(token: string): Cursor {
+function readToken(token: string, field: string): Cursor {
   const [, way, row, page] =
     /^(before|after):(-?\d{1,16}):(\d{1,16})$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
   if (!way || Number(row) > Number.MAX_SAFE_INTEGER || Number(page) < 1) {
-    throw new Refusal(400, { code: 20001, field: 'page_token', message: 'page_token is not one that a list gave' });
+    throw new Refusal(400, { code: 20001, field, message: `${field} is not one that a list gave` });
   }
   return { isBackward: way === 'before', row: Number(row), page: Number(page) };
 }

@@ -66,6 +66,7 @@ export function refusalBody({ status, problems, message, body }: Refusal, family
     const params = { ...(first?.field && { field: first.field }), twilioErrorCodeUrl: moreInfo(code) };
     return { code, httpStatusCode: status, message, userError: status < 500, params };
   }
+  if (family === 'commsV1') return { errors: problemsV1(problems.length > 0 ? problems : [{ code, message }]) };
   // Its first problem stands at the top, and all of them in `errors`.
   return {
     code,
@@ -78,6 +79,16 @@ export function refusalBody({ status, problems, message, body }: Refusal, family
       field: problem.field ?? '',
     })),
   };
+}
+
+/** Problems as today's v1 writes them: where each of them is, as a path of JSON. */
+function problemsV1(problems: readonly Problem[]): object[] {
+  return problems.map(({ code, message, field }) => ({
+    code,
+    message,
+    infoUrl: moreInfo(code),
+    ...(field && { context: `$.${field}` }),
+  }));
 }
 
 /** What the refusals have in common that need no more than a status and a sentence. */

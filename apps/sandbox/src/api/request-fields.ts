@@ -70,10 +70,10 @@ export function readJsonBody(text: string): object {
 /** Names without a value count as left out. */
 function readQuery(text: string, { api, page }: OperationFacts): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
-  // The families in camelCase are asked in PascalCase, too: the vendor's own guide does so.
+  // The families in camelCase are asked in PascalCase, too, as the vendor's own guide does, and in snake_case by public programs.
   const isCamel = api.encoding.wireName('pageSize') === 'pageSize';
   for (const [key, value] of Object.entries(readForm(text))) {
-    const name = isCamel ? key.charAt(0).toLowerCase() + key.slice(1) : key;
+    const name = isCamel ? camelName(key) : key;
     const given = [value].flat().filter((item) => item !== '');
     if (given.length > 0) fields[name] = given.length === 1 ? given[0] : given;
   }
@@ -82,4 +82,10 @@ function readQuery(text: string, { api, page }: OperationFacts): Record<string, 
   const { PageSize: size, Page: _, ...others } = fields;
   const maxSize = page.maxSize ?? api.maxPageSize;
   return { ...others, ...(size !== undefined && { PageSize: Number(size) > maxSize ? String(maxSize) : size }) };
+}
+
+/** `PageSize` and `page_size` are `pageSize`. */
+function camelName(name: string): string {
+  const joined = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return joined.charAt(0).toLowerCase() + joined.slice(1);
 }

@@ -2,6 +2,7 @@ import type { Tags } from '@comms/core';
 import { emitEvents } from '../events/emit.ts';
 import type { SendResource } from '../operations/operation.ts';
 import type { Owner } from '../resources/resource.ts';
+import { eventsOf } from './announce.ts';
 import { addDeliveries, nextDelivery } from './delivery.ts';
 import { EventWriter } from './delivery-event.ts';
 import { deliveryAt, type StoredDelivery } from './stored-delivery.ts';
@@ -22,7 +23,7 @@ export interface InboundMessage {
 /** Keeps a message that came in, within `write`, and tells who has subscribed. */
 export function addInbound(owner: Owner, { from, to, content, tags, reference }: InboundMessage): StoredDelivery {
   const row = addInboundRow(owner, 'messages', { from, content, tags }, { recipients: to, reference, sender: from });
-  emitEvents(owner, [new EventWriter().eventOf(row)]);
+  emitEvents(owner, eventsOf(owner, new EventWriter(), row));
   return row;
 }
 

@@ -49,6 +49,7 @@ const reasons: Readonly<Record<number, string>> = {
   30006: 'The number is a landline or cannot be reached by the carrier',
   30007: 'The carrier filtered the message',
   30008: 'The carrier gave no reason',
+  61337: 'The recipient does not have RCS enabled',
 };
 
 /** Says in words why a delivery failed. */

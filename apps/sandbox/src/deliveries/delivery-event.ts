@@ -2,6 +2,8 @@ import type { Addressee, Tags } from '@comms/core';
 import type { Wire } from '../api/wire.ts';
 import type { NewEvent } from '../events/emit.ts';
 import { prefixedId } from '../prefixed-id.ts';
+import { commsV1Event } from './comms-v1-event.ts';
+import { planOf } from './delivery-plan.ts';
 import { deliveryPrefix, type StoredDelivery } from './stored-delivery.ts';
 
 /** What all deliveries of an operation tell about themselves. */
@@ -11,26 +13,41 @@ interface SharedFacts {
   readonly poolId: string | undefined;
 }
 
+/** What the events of a delivery tell in either dialect, and the identifiers by which subscriptions filter. */
+export interface DeliveryFacts {
+  readonly facts: Facts;
+  readonly about: readonly string[];
+}
+
 /** Writes the events of deliveries; what those of one operation share is read once. */
 export class EventWriter {
   readonly #shared = new Map<number, SharedFacts>();
 
   /** The event that tells that a delivery has come to the state in which it is. */
   eventOf(row: StoredDelivery): NewEvent {
+    const { facts, about } = this.#factsOf(row);
+    return { ...typedEvent(row, `${deliveryPrefix[row.resource]}_${row.id}`, facts), about };
+  }
+
+  /** The same in the way of today's API; undefined where it does not tell of that. */
+  commsV1EventOf(row: StoredDelivery): NewEvent | undefined {
+    return commsV1Event(row, this.#factsOf(row));
+  }
+
+  #factsOf(row: StoredDelivery): DeliveryFacts {
     const shared = this.#sharedOf(row);
     const to: Wire<Addressee>[] = JSON.parse(row.recipients);
     const from: Wire<Addressee> | null = row.sender === null ? shared.from : JSON.parse(row.sender);
     const isOver = row.state === row.outcome;
     const operationId = row.operation_resource === 'inbound' ? null : `operation_${row.operation_id}`;
     const conversationId = row.reference?.startsWith('conversation_') ? row.reference : null;
-    const id = `${deliveryPrefix[row.resource]}_${row.id}`;
     const facts = {
       operation_id: operationId,
       conversation_id: conversationId,
       from,
       to,
       error_code: isOver ? row.error_code : null,
-      tags: shared.tags,
+      tags: planOf(row).tags ?? shared.tags,
     };
     const about = [
       operationId,
@@ -40,7 +57,7 @@ export class EventWriter {
       from?.agent_id,
       ...to.flatMap((addressee) => [addressee.contact_id, addressee.agent_id]),
     ].filter((each) => typeof each === 'string');
-    return { ...typedEvent(row, id, facts), about };
+    return { facts, about };
   }
 
   #sharedOf({ operation, request }: StoredDelivery): SharedFacts {
@@ -63,7 +80,10 @@ function senderOf(from: Record<string, string> | undefined): Wire<Addressee> | n
 type Facts = Omit<Extract<NewEvent, { type: 'message.sent' }>['data'], 'message_id'>;
 
 /** The data of each kind of send names its own identifier. What comes in has a type of its own. */
-function typedEvent({ resource, state, operation_resource: of }: StoredDelivery, id: string, facts: Facts): NewEvent {
+function typedEvent(row: StoredDelivery, id: string, facts: Facts): NewEvent {
+  const { resource, operation_resource: of } = row;
+  // What is sent later is as good as queued in the preview.
+  const state = row.state === 'scheduled' ? 'queued' : row.state;
   switch (resource) {
     case 'messages': {
       const data = { message_id: id, ...facts };

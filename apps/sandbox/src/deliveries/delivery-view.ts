@@ -65,7 +65,9 @@ export type RelatedSource = Pick<
 
 /** The counters of one delivery: all who get it together are in one state. */
 export function statusOf(state: DeliveryState, total: number): Wire<DeliveryStatus> {
-  const count = (of: DeliveryState): { count: number } => ({ count: of === state ? total : 0 });
+  // What is sent later is as good as queued: the preview has no word for it.
+  const shown = state === 'scheduled' ? 'queued' : state;
+  const count = (of: DeliveryState): { count: number } => ({ count: of === shown ? total : 0 });
   return {
     total_count: total,
     queued: count('queued'),

@@ -3,6 +3,7 @@ import type { OperationResource } from '../operations/operation.ts';
 import type { Services } from '../services.ts';
 import type { Database } from '../store/database.ts';
 import type { JobQueue } from '../time/job-queue.ts';
+import type { Attempt, DeliveryPlan } from './delivery-plan.ts';
 import { type DeliveryState, endFor, type Outcome, stateAfter } from './outcome.ts';
 import { timeOfStep } from './pace.ts';
 
@@ -26,6 +27,10 @@ export interface DeliveryRow {
   readonly outcome: DeliveryState;
   readonly error_code: number | null;
   readonly updated_at: number;
+  readonly scheduled_for: number | null;
+  readonly attempts_left: number;
+  /** JSON: see `DeliveryPlan`. */
+  readonly plan: string | null;
 }
 
 /** What is to be delivered, before it has a row. */
@@ -45,6 +50,12 @@ export interface NewDelivery {
   /** Whether others move it, as those of communications are by what they became: it has no steps of its own. */
   readonly isFollowing?: boolean | undefined;
   readonly outcome: Outcome;
+  /** When it is to be sent; it waits for that where it is in the future. */
+  readonly scheduledFor?: number | undefined;
+  /** What is tried, in this order, where it does not arrive by the way above. */
+  readonly fallbacks?: readonly Attempt[] | undefined;
+  /** What else was asked for it. */
+  readonly plan?: Omit<DeliveryPlan, 'attempts'> | undefined;
 }
 
 /** Whose the deliveries are. */
@@ -63,7 +74,7 @@ const sliceSize = 100;
 
 const columns = `id, account, resource, operation, recipients, recipient_count, reference, variables, outcome, error_code, receipt_ms,
   next_at, updated_at, state`;
-const rareColumns = 'sender, origin, parent, details';
+const rareColumns = 'sender, origin, parent, details, scheduled_for, attempts_left, plan';
 
 /** A statement that adds some rows, and how many values each of them takes. */
 interface Insertion {
@@ -73,7 +84,7 @@ interface Insertion {
 }
 
 const usual = insertion(columns, 14);
-const withRareColumns = insertion(`${columns}, ${rareColumns}`, 18);
+const withRareColumns = insertion(`${columns}, ${rareColumns}`, 21);
 
 function insertion(names: string, valuesOfRow: number): Insertion {
   const rows = (count: number): string =>
@@ -119,7 +130,9 @@ export function addDeliveries(
     const row = newRow({ seq: first + index, id: ids.next(), operation, resource, createdAt }, delivery);
     const next = stateAfter('queued', row.outcome) ?? 'sent';
     const receiptMs = outcome.receiptMs ?? null;
-    const nextAt = isFollowing ? null : timeOfStep({ seed, next, sinceMs: createdAt, receiptMs, index });
+    const firstAt =
+      row.state === 'scheduled' ? row.scheduled_for : timeOfStep({ seed, next, sinceMs: createdAt, receiptMs, index });
+    const nextAt = isFollowing ? null : firstAt;
     if (nextAt !== null) dueTimes.add(nextAt);
     rows.push(row);
     values.push(
@@ -133,7 +146,9 @@ export function addDeliveries(
       row.variables,
     );
     values.push(row.outcome, row.error_code, receiptMs, nextAt, createdAt, row.state);
-    if (!isUsual) values.push(row.sender, row.origin, row.parent, row.details);
+    if (!isUsual) {
+      values.push(row.sender, row.origin, row.parent, row.details, row.scheduled_for, row.attempts_left, row.plan);
+    }
     const count = index < inSlices ? sliceSize : 1;
     if (values.length < count * valuesOfRow) continue;
     database.run(count === 1 ? one : slice, ...values);
@@ -142,8 +157,17 @@ export function addDeliveries(
   return rows;
 }
 
-function isWithoutRareColumns({ sender, origin, parent, details }: NewDelivery): boolean {
-  return sender === undefined && origin === undefined && parent === undefined && details === undefined;
+function isWithoutRareColumns({
+  sender,
+  origin,
+  parent,
+  details,
+  scheduledFor,
+  fallbacks,
+  plan,
+}: NewDelivery): boolean {
+  const isPlain = scheduledFor === undefined && fallbacks === undefined && plan === undefined;
+  return isPlain && sender === undefined && origin === undefined && parent === undefined && details === undefined;
 }
 
 interface NewPlace {
@@ -156,6 +180,8 @@ interface NewPlace {
 
 function newRow({ seq, id, operation, resource, createdAt }: NewPlace, delivery: NewDelivery): DeliveryRow {
   const { recipients, reference = null, variables, sender, origin = null, parent = null, details, outcome } = delivery;
+  const { scheduledFor = null, fallbacks = [] } = delivery;
+  const plan = newPlan(delivery);
   return {
     seq,
     id,
@@ -169,9 +195,17 @@ function newRow({ seq, id, operation, resource, createdAt }: NewPlace, delivery:
     origin,
     parent,
     details: details ? JSON.stringify(details) : null,
-    state: 'queued',
+    state: scheduledFor !== null && scheduledFor > createdAt ? 'scheduled' : 'queued',
     outcome: endFor(resource, outcome.state),
     error_code: outcome.errorCode ?? null,
     updated_at: createdAt,
+    scheduled_for: scheduledFor,
+    attempts_left: fallbacks.length,
+    plan: plan ? JSON.stringify(plan) : null,
   };
+}
+
+function newPlan({ recipients, sender, outcome, fallbacks, plan }: NewDelivery): DeliveryPlan | undefined {
+  if (!fallbacks || fallbacks.length === 0) return plan;
+  return { ...plan, attempts: [{ recipients, sender, outcome }, ...fallbacks] };
 }

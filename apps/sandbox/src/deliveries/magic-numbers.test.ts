@@ -22,6 +22,11 @@ test('a number can send and be sent to, unless it is listed', () => {
   expect(outcomeOfSender('+15005550006')).toBeUndefined();
 });
 
+test('a number without RCS fails there, and nowhere else', () => {
+  expect(outcomeOfRecipient('+15005551207', 'rcs')).toEqual({ state: 'failed', errorCode: 61337 });
+  expect(outcomeOfRecipient('+15005551207', 'tel')).toBeUndefined();
+});
+
 test('the last two digits of +150055510PP are the seconds until the receipt', () => {
   expect(outcomeOfRecipient('+15005551000')).toEqual({ state: 'delivered', receiptMs: 0 });
   expect(outcomeOfRecipient('+15005551099')).toEqual({ state: 'delivered', receiptMs: 99_000 });
@@ -30,6 +35,7 @@ test('the last two digits of +150055510PP are the seconds until the receipt', ()
 test.each([
   ['read', { state: 'read' }],
   ['undelivered:30003', { state: 'undelivered', errorCode: 30003 }],
+  ['undelivered-30003', { state: 'undelivered', errorCode: 30003 }],
   ['failed', { state: 'failed', errorCode: 30008 }],
   ['lost', undefined],
   ['delivered:30003', undefined],

@@ -6,6 +6,8 @@ export interface MagicNumber {
   /** What happens, for the documentation. */
   readonly effect: string;
   readonly outcome: Outcome;
+  /** The only channel on which that happens. */
+  readonly channel?: string;
 }
 
 const failed = (errorCode: number): Outcome => ({ state: 'failed', errorCode });
@@ -26,6 +28,12 @@ export const magicRecipients: readonly MagicNumber[] = [
   { number: '+15005551205', effect: 'is undelivered: filtered by the carrier', outcome: undelivered(30007) },
   { number: '+15005551206', effect: 'is undelivered: no reason given', outcome: undelivered(30008) },
   { number: '+15005551300', effect: 'stays sent: no receipt comes, ever', outcome: { state: 'sent' } },
+  {
+    number: '+15005551207',
+    effect: 'fails by RCS: the recipient has none; SMS arrives',
+    outcome: failed(61337),
+    channel: 'rcs',
+  },
   ...Array.from({ length: 100 }, (_, seconds) => ({
     number: `+150055510${String(seconds).padStart(2, '0')}`,
     effect: `is delivered ${seconds === 0 ? 'at once' : `after ${seconds} s`}`,
@@ -43,12 +51,13 @@ export const magicSenders: readonly MagicNumber[] = [
 /** The tag of a request that decides the outcome of all its deliveries, on any channel. */
 export const outcomeTag = 'sandbox-outcome';
 
-const recipients = new Map(magicRecipients.map(({ number, outcome }) => [number, outcome]));
+const recipients = new Map(magicRecipients.map(({ number, outcome, channel }) => [number, { outcome, channel }]));
 const senders = new Map(magicSenders.map(({ number, outcome }) => [number, outcome]));
 
-/** How sending to an address ends; undefined where nothing is special about it. */
-export function outcomeOfRecipient(address: string): Outcome | undefined {
-  return recipients.get(address);
+/** How sending to an address ends; undefined where nothing is special about it, or not on the channel that is used. */
+export function outcomeOfRecipient(address: string, usedChannel = 'tel'): Outcome | undefined {
+  const { outcome, channel } = recipients.get(address) ?? {};
+  return channel === undefined || channel === usedChannel ? outcome : undefined;
 }
 
 /** How all sending from an address ends; undefined where it can send. */
@@ -56,9 +65,9 @@ export function outcomeOfSender(address: string): Outcome | undefined {
   return senders.get(address);
 }
 
-/** Reads an outcome such as `read` or `undelivered:30003`; undefined where it is none. */
+/** Reads an outcome such as `read`, `undelivered:30003` or `undelivered-30003`; undefined where it is none. */
 export function readOutcome(text: string): Outcome | undefined {
-  const [, state, code] = /^(?:(sent|delivered|read|opened)|(?:undelivered|failed)(?::(\d{5}))?)$/.exec(text) ?? [];
+  const [, state, code] = /^(?:(sent|delivered|read|opened)|(?:undelivered|failed)(?:[:-](\d{5}))?)$/.exec(text) ?? [];
   if (state === 'sent' || state === 'delivered' || state === 'read' || state === 'opened') return { state };
   if (text.startsWith('undelivered')) return undelivered(Number(code ?? 30008));
   return text.startsWith('failed') ? failed(Number(code ?? 30008)) : undefined;

@@ -1,9 +1,11 @@
-import { announceOperation } from '../operations/announce-operation.ts';
-import { type CountChanges, countDeliveries } from '../operations/count-deliveries.ts';
+import { announceBegin, announceOperation } from '../operations/announce-operation.ts';
+import { type CountChanges, countDeliveries, noChanges } from '../operations/count-deliveries.ts';
 import type { SendResource } from '../operations/operation.ts';
 import type { Services } from '../services.ts';
 import { announceMoves } from './announce.ts';
+import { fallBack } from './fall-back.ts';
 import { type DeliveryState, isSettled, type Outcome } from './outcome.ts';
+import type { StoredDelivery } from './stored-delivery.ts';
 
 /** A delivery, by what is needed to move it. */
 export interface MovableRow {
@@ -15,10 +17,11 @@ export interface MovableRow {
   readonly origin: string | null;
   readonly state: DeliveryState;
   readonly outcome: DeliveryState;
+  readonly attempts_left: number;
 }
 
 /** The columns of `MovableRow`. */
-export const movableColumns = 'seq, account, operation, resource, parent, origin, state, outcome';
+export const movableColumns = 'seq, account, operation, resource, parent, origin, state, outcome, attempts_left';
 
 /** A step of a delivery. */
 export interface Move {
@@ -29,6 +32,14 @@ export interface Move {
   readonly nextAt: number | null;
   /** How it ends after all, where that is not what was foreseen. */
   readonly outcome?: Outcome | undefined;
+  /** Whether someone has canceled it: nothing else is tried then. */
+  readonly isCanceled?: boolean | undefined;
+}
+
+/** A step that was made. */
+export interface MadeMove extends Move {
+  /** The delivery at the end of an attempt, where another one has begun by this step. */
+  readonly ended?: StoredDelivery | undefined;
 }
 
 /**
@@ -36,11 +47,11 @@ export interface Move {
  */
 export function moveDeliveries(services: Services, moves: readonly Move[], at: number): void {
   const changes = new Map<number, CountChanges>();
-  const moved: Move[] = [];
+  const moved: MadeMove[] = [];
   for (const move of moves) {
-    moveOne(services, move, changes);
-    moved.push(move);
-    if (move.row.parent === null) continue;
+    const ended = moveOne(services, move, changes);
+    moved.push(ended ? { ...move, ended } : move);
+    if (ended || move.row.parent === null) continue;
     const row = movableAt(services, move.row.parent);
     if (!row) continue;
     const following = { ...move, row, nextAt: null };
@@ -48,8 +59,14 @@ export function moveDeliveries(services: Services, moves: readonly Move[], at: n
     moved.push(following);
   }
   const ended = new Set<number>();
+  const begun = new Set<number>();
   for (const [operation, change] of changes) {
-    if (countDeliveries(services, operation, change, at)) ended.add(operation);
+    const { hasEnded, hasBegun } = countDeliveries(services, operation, change, at);
+    if (hasEnded) ended.add(operation);
+    if (hasBegun) begun.add(operation);
+  }
+  for (const { row } of begun.size > 0 ? moved : []) {
+    if (begun.delete(row.operation)) announceBegin({ services, account: row.account }, row.operation);
   }
   announceMoves(services, moved);
   // What has ended a send is told before its end.
@@ -69,21 +86,34 @@ function movableAt({ database }: Services, seq: number): MovableRow | undefined 
   return database.get<MovableRow>(`SELECT ${movableColumns} FROM deliveries WHERE seq = ?`, seq);
 }
 
-function moveOne({ database }: Services, move: Move, changes: Map<number, CountChanges>): void {
-  const { row, state, at, nextAt, outcome } = move;
-  const { seq, operation, state: before } = row;
+/** Moves one, and gives it as it stood at the end of its attempt where it begins another one instead. */
+function moveOne(services: Services, move: Move, changes: Map<number, CountChanges>): StoredDelivery | undefined {
+  const { row, state, outcome, isCanceled } = move;
+  const { operation, state: before } = row;
+  let change = changes.get(operation);
+  if (!change) {
+    change = noChanges();
+    changes.set(operation, change);
+  }
+  // What is over has been counted as that already, and what is scheduled is not tried before its time.
+  const isUnderWay = before !== 'scheduled' && !isSettled(before, row.outcome);
+  const ended = isUnderWay ? fallBack(services, move) : undefined;
+  if (!ended) writeMove(services, move);
+  const after = ended ? 'queued' : state;
+  change.counts[before] = (change.counts[before] ?? 0) - 1;
+  change.counts[after] = (change.counts[after] ?? 0) + 1;
+  if (ended) change.retried += 1;
+  if (isCanceled) change.canceled += 1;
+  if (before === 'scheduled' && after !== 'queued') change.unattempted += 1;
+  if (isSettled(after, outcome?.state ?? row.outcome) && !isSettled(before, row.outcome)) change.settled += 1;
+  return ended;
+}
+
+function writeMove({ database }: Services, { row: { seq }, state, at, nextAt, outcome }: Move): void {
   database.run('UPDATE deliveries SET state = ?, next_at = ?, updated_at = ? WHERE seq = ?', state, nextAt, at, seq);
   if (outcome) {
     const { state: end, errorCode = null } = outcome;
     database.run('UPDATE deliveries SET outcome = ?, error_code = ? WHERE seq = ?', end, errorCode, seq);
   }
   database.run('INSERT INTO transitions (delivery, state, at) VALUES (?, ?, ?)', seq, state, at);
-  let change = changes.get(operation);
-  if (!change) {
-    change = { counts: {}, settled: 0 };
-    changes.set(operation, change);
-  }
-  change.counts[before] = (change.counts[before] ?? 0) - 1;
-  change.counts[state] = (change.counts[state] ?? 0) + 1;
-  if (isSettled(state, outcome?.state ?? row.outcome) && !isSettled(before, row.outcome)) change.settled += 1;
 }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { isSettled, stateAfter } from './outcome.ts';
 
 test.each([
+  ['scheduled', 'delivered', 'queued'],
+  ['scheduled', 'failed', 'queued'],
   ['queued', 'delivered', 'sent'],
   ['sent', 'delivered', 'delivered'],
   ['delivered', 'delivered', undefined],
@@ -14,6 +16,8 @@ test.each([
 });
 
 test.each([
+  ['scheduled', 'delivered', false],
+  ['scheduled', 'failed', false],
   ['queued', 'delivered', false],
   ['sent', 'delivered', false],
   ['delivered', 'read', true],

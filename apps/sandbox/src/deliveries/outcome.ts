@@ -1,7 +1,15 @@
 import type { OperationResource } from '../operations/operation.ts';
 
-/** Where one delivery stands. */
-export type DeliveryState = 'queued' | 'sent' | 'delivered' | 'read' | 'opened' | 'undelivered' | 'failed';
+/** Where one delivery stands. `scheduled` comes before `queued`, for what is sent later. */
+export type DeliveryState =
+  | 'scheduled'
+  | 'queued'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'opened'
+  | 'undelivered'
+  | 'failed';
 
 /** How a delivery will end. */
 export interface Outcome {
@@ -14,6 +22,7 @@ export interface Outcome {
 
 /** The states through which a delivery comes to its end. */
 const paths: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
+  scheduled: ['scheduled'],
   queued: ['queued'],
   sent: ['queued', 'sent'],
   delivered: ['queued', 'sent', 'delivered'],
@@ -25,6 +34,7 @@ const paths: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
 
 /** The state that comes after one, on the way to an end; undefined at the end. */
 export function stateAfter(state: DeliveryState, end: DeliveryState): DeliveryState | undefined {
+  if (state === 'scheduled' && end !== 'scheduled') return 'queued';
   const path = paths[end];
   return path[path.indexOf(state) + 1];
 }

@@ -29,7 +29,7 @@ export interface SentMessage {
 export function sendOne(owner: Owner, { from, to, content, origin }: OneMessage): SentMessage {
   const refused = outcomeOfSender(from.address);
   const usual = { state: to.channel === 'tel' ? 'delivered' : 'read' } as const;
-  const outcome = refused ?? outcomeOfRecipient(to.address) ?? usual;
+  const outcome = refused ?? outcomeOfRecipient(to.address, to.channel) ?? usual;
   const { rows } = startOperation(owner, {
     resource: 'messages',
     request: { from, content: literal(content) },

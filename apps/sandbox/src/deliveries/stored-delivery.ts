@@ -1,6 +1,6 @@
 import type { Call } from '../api/implement.ts';
 import { notFound } from '../api/problem.ts';
-import type { OperationResource, SendResource } from '../operations/operation.ts';
+import type { OperationResource, OperationStatus, SendResource } from '../operations/operation.ts';
 import { bareId } from '../prefixed-id.ts';
 import type { Database } from '../store/database.ts';
 import type { DeliveryRow } from './delivery.ts';
@@ -12,6 +12,7 @@ export interface StoredDelivery extends DeliveryRow {
   readonly operation_id: string;
   /** What the operation is: `inbound` for what came in. */
   readonly operation_resource: OperationResource;
+  readonly operation_status: OperationStatus;
   readonly created_at: number;
   /** JSON: the request of the operation, without its recipients. */
   readonly request: string;
@@ -21,7 +22,8 @@ export interface StoredDelivery extends DeliveryRow {
 export const selectDeliveries = `
   SELECT d.seq, d.id, d.account, d.resource, d.operation, d.recipients, d.recipient_count, d.reference, d.variables, d.sender,
     d.origin, d.parent, d.details, d.state, d.outcome, d.error_code, d.updated_at,
-    o.id AS operation_id, o.resource AS operation_resource, o.created_at, o.request
+    d.scheduled_for, d.attempts_left, d.plan,
+    o.id AS operation_id, o.resource AS operation_resource, o.status AS operation_status, o.created_at, o.request
   FROM deliveries d CROSS JOIN operations o ON o.seq = d.operation`;
 
 /** The prefix of each kind's identifiers. */
@@ -32,15 +34,23 @@ export const deliveryPrefix: Readonly<Record<SendResource, string>> = {
   communications: 'communication',
 };
 
-/** The delivery that a path names. @throws {Refusal} 404 */
-export function findDelivery({ services, account }: Call, resource: SendResource, id: string): StoredDelivery {
-  const prefix = deliveryPrefix[resource];
-  const row = services.database.get<StoredDelivery>(
+/** The delivery of a kind with a bare identifier; undefined where there is none, or it was deleted. */
+export function deliveryOf(
+  { services, account }: Call,
+  resource: SendResource,
+  id: string,
+): StoredDelivery | undefined {
+  return services.database.get<StoredDelivery>(
     `${selectDeliveries} WHERE d.id = ? AND d.account = ? AND d.resource = ? AND d.deleted_at IS NULL`,
-    bareId(prefix, id),
+    id,
     account,
     resource,
   );
+}
+
+/** The delivery that a path names. @throws {Refusal} 404 */
+export function findDelivery(call: Call, resource: SendResource, id: string): StoredDelivery {
+  const row = deliveryOf(call, resource, bareId(deliveryPrefix[resource], id));
   if (!row) throw notFound(resource.replaceAll('_', ' ').replace(/s$/, ''), id);
   return row;
 }

@@ -2,6 +2,7 @@ import type { Email, EmailAddressee } from '@comms/emails';
 import type { WireSender } from '../addressing/open-sender.ts';
 import type { Wire } from '../api/wire.ts';
 import type { DeliveryRow } from '../deliveries/delivery.ts';
+import { planOf } from '../deliveries/delivery-plan.ts';
 import { relatedOf, statusOf } from '../deliveries/delivery-view.ts';
 import type { OperationResource } from '../operations/operation.ts';
 import { prefixedId } from '../prefixed-id.ts';
@@ -41,7 +42,6 @@ export function emailWriter(source: EmailSource): WriteEmail {
     reply_to: [...(request.reply_to ?? [])],
     cc: [...(request.cc ?? [])],
     bcc: [...(request.bcc ?? [])],
-    tags: request.tags ?? {},
     created_at: new Date(createdAt).toISOString(),
     deleted_at: null,
   });
@@ -49,6 +49,7 @@ export function emailWriter(source: EmailSource): WriteEmail {
   return (row, variables) => {
     const { reference, origin, sender, state, recipient_count: count, updated_at: updatedAt } = row;
     const own = writeFields({
+      tags: planOf(row).tags ?? request.tags ?? {},
       from: sender === null ? from : JSON.parse(sender),
       delivery_status: statusOf(state, count),
       related: relatedOf({ ...place, reference, origin }, baseURL),

@@ -22,6 +22,11 @@ export function emitEvents(owner: Owner, events: readonly NewEvent[]): void {
   owner.services.events.emit(owner.account, events);
 }
 
+/** Whether anyone in the account has subscribed to events of today's API by their names. */
+export function hasCommsV1Subscribers({ services, account }: Owner): boolean {
+  return services.events.hasCommsV1Subscribers(account);
+}
+
 /** Whether anyone in the account has subscribed to anything: what is costly to tell is put together only then. */
 export function hasSubscribers({ services, account }: Owner): boolean {
   return services.events.hasSubscribers(account);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../store/database.ts';
 import type { Clock } from '../time/clock.ts';
 import type { UlidSource } from '../ulid.ts';
+import { commsV1Schema, isCommsV1Event, toldData } from './comms-v1-types.ts';
 import type { NewEvent } from './emit.ts';
 import type { EventQueue } from './event-queue.ts';
 import { queueTimeMs } from './queue-parts.ts';
@@ -9,6 +10,8 @@ import { type ActiveSubscription, activeSubscriptions } from './subscription.ts'
 
 /** Where events are said to come from. */
 const source = 'https://comms.twilio.com/preview';
+
+const commsV1Source = 'https://comms.twilio.com/v1';
 
 /** How many accounts' subscriptions are remembered. */
 const maxRemembered = 10_000;
@@ -44,6 +47,11 @@ export class EventHub {
     return this.#recorder !== undefined || this.#subscriptionsOf(account).length > 0;
   }
 
+  /** Whether anyone has named a type of event of today's API: nobody else is told of those. */
+  hasCommsV1Subscribers(account: number): boolean {
+    return this.#subscriptionsOf(account).some(({ isCommsV1 }) => isCommsV1);
+  }
+
   /** Names who writes down all that happens, or that nobody does any more. */
   record(recorder: EventRecorder | undefined): void {
     this.#recorder = recorder;
@@ -60,7 +68,8 @@ export class EventHub {
     const subscriptions = this.#subscriptionsOf(account);
     const { database, clock, queue } = this.#parts;
     const now = clock.now();
-    for (const { type, data } of this.#recorder ? events : []) {
+    // What today's API tells has been told in the preview's words already.
+    for (const { type, data } of this.#recorder ? events.filter((event) => !isCommsV1Event(event.type)) : []) {
       this.#recorder?.(this.#sidOf(account), type, subjectOf(data), now);
     }
     if (subscriptions.length === 0) return;
@@ -99,12 +108,12 @@ export class EventHub {
     const event = {
       specversion: '1.0',
       type,
-      source,
+      source: isCommsV1Event(type) ? commsV1Source : source,
       id,
-      dataschema: `${source}/Events/Schemas/${type}/Versions/1`,
+      dataschema: isCommsV1Event(type) ? commsV1Schema(type) : `${source}/Events/Schemas/${type}/Versions/1`,
       datacontenttype: 'application/json',
       time: new Date(now).toISOString(),
-      data: { account_sid: this.#sidOf(account), ...data },
+      data: toldData(type, data, this.#sidOf(account)),
     };
     return { id, body: JSON.stringify(event) };
   }
@@ -131,7 +140,7 @@ export class EventHub {
 }
 
 function isFor({ types, resources }: ActiveSubscription, { type, about = [] }: NewEvent): boolean {
-  return (types?.has(type) ?? true) && (!resources || about.some((id) => resources.has(id)));
+  return (types?.has(type) ?? !isCommsV1Event(type)) && (!resources || about.some((id) => resources.has(id)));
 }
 
 /** What an event happened to: the first identifier in its data. */

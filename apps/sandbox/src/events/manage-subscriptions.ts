@@ -19,6 +19,7 @@ import {
   listResources,
   resourceOf,
 } from '../resources/resource.ts';
+import { eventSchemaVersion } from './comms-v1-types.ts';
 import { isEventType, schemaVersion } from './schema-registry.ts';
 import { addressProblems } from './sink-address.ts';
 import { type SubscriptionFields, subscriptionFieldsOf, subscriptionView } from './subscription.ts';
@@ -115,7 +116,10 @@ function filtersView({
   resource_filters: resources = [],
 }: Filters): NonNullable<SubscriptionFields['filters']> {
   return {
-    event_filters: events.map(({ type, schema_version_id: version }) => ({ type, schema_version_id: version ?? '1' })),
+    event_filters: events.map(({ type, schema_version_id: version }) => ({
+      type,
+      schema_version_id: version ?? eventSchemaVersion(type),
+    })),
     resource_filters: resources.map(withPrefixes),
   };
 }

@@ -13,6 +13,7 @@ import { pageOfList } from '../api/page-of-list.ts';
 import { notFound } from '../api/problem.ts';
 import type { Wire } from '../api/wire.ts';
 import { eventSchemas } from '../generated/event-schemas.js';
+import { eventSchemaVersion } from './comms-v1-types.ts';
 
 /** When the schemas that there are came to be: they are part of the sandbox. */
 const createdAt = '2026-11-01T00:00:00.000Z';
@@ -24,9 +25,9 @@ export function isEventType(type: string): boolean {
   return Object.hasOwn(eventSchemas, type);
 }
 
-/** A version of the schema of a type; undefined where there is none. So far, each type has one. */
+/** A version of the schema of a type; undefined where there is none. Of each type, there is one. */
 export function schemaVersion(type: string, version: string): object | undefined {
-  return version === '1' && isEventType(type) ? eventSchemas[type] : undefined;
+  return isEventType(type) && version === eventSchemaVersion(type) ? eventSchemas[type] : undefined;
 }
 
 /** Lists the schemas of all types, in the order of their names. */
@@ -54,9 +55,10 @@ export function answerFetchEventSchemaRaw({
 }
 
 function schemaView(type: string, baseURL: string): Wire<EventSchema> {
+  const id = eventSchemaVersion(type);
   const version: Wire<SchemaVersion> = {
-    id: '1',
-    raw_url: `${baseURL}/Events/Schemas/${type}/Versions/1`,
+    id,
+    raw_url: `${baseURL}/Events/Schemas/${type}/Versions/${id}`,
     changelog_url: null,
     created_at: createdAt,
     deprecated_at: null,

@@ -2,6 +2,7 @@ import type { Subscription, SubscriptionSink } from '@comms/events';
 import type { Wire } from '../api/wire.ts';
 import type { ResourceRow } from '../resources/resource.ts';
 import type { Database } from '../store/database.ts';
+import { isCommsV1Event } from './comms-v1-types.ts';
 
 /** What is kept of a subscription as JSON: what answers show. */
 export type SubscriptionFields = Omit<Wire<Subscription>, 'id'>;
@@ -11,6 +12,8 @@ export interface ActiveSubscription {
   readonly seq: number;
   /** Undefined for all types. */
   readonly types: ReadonlySet<string> | undefined;
+  /** Whether it names a type of event of today's API. */
+  readonly isCommsV1: boolean;
   /** Prefixed identifiers; undefined for all resources. */
   readonly resources: ReadonlySet<string> | undefined;
   readonly sinks: { readonly primary: Wire<SubscriptionSink>; readonly fallback: Wire<SubscriptionSink> | undefined };
@@ -41,6 +44,7 @@ export function activeSubscriptions(database: Database, account: number): Active
     return {
       seq: row.seq,
       types: types.length > 0 ? new Set(types) : undefined,
+      isCommsV1: types.some(isCommsV1Event),
       resources: resources.length > 0 ? new Set(resources) : undefined,
       sinks: { primary: sinks.primary, fallback: sinks.fallback ?? undefined },
     };

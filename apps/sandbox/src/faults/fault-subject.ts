@@ -29,7 +29,7 @@ export function isFor(match: FaultMatch, subject: FaultSubject): boolean {
 }
 
 function isOperation(pattern: string, id: string | undefined): boolean {
-  return isLike(pattern, id) || isLike(pattern, id?.slice(id.indexOf('.') + 1));
+  return isLike(pattern, id) || isLike(pattern, id?.slice(id.lastIndexOf('.') + 1));
 }
 
 /** `*` stands for anything. */

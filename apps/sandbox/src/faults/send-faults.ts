@@ -1,4 +1,5 @@
 import type { NewDelivery } from '../deliveries/delivery.ts';
+import type { Outcome } from '../deliveries/outcome.ts';
 import type { NewOperation } from '../operations/start-operation.ts';
 import type { Owner } from '../resources/resource.ts';
 import type { SendAction } from './fault-action.ts';
@@ -18,9 +19,9 @@ const usualCode = 30008;
 /** Changes how a send will go, as far as a fault wants it, within `write`. */
 export function withSendFaults(owner: Owner, operation: NewOperation): NewOperation {
   const { services, account } = owner;
-  const { resource, request, deliveries } = operation;
+  const { resource, request, deliveries, asked } = operation;
   if (!services.faults.has('send')) return operation;
-  const subject = { account, operation: sends[resource] ?? '', family: 'commsPreview' };
+  const subject = { account, ...(asked ?? { operation: sends[resource] ?? '', family: 'commsPreview' }) };
   const sender = addressesIn([Object(request).from]);
   const hit = services.faults.find('send', {
     ...subject,
@@ -33,9 +34,9 @@ function changed({ deliveries }: NewOperation, { action, draw }: Hit<SendAction>
   const { code: errorCode = usualCode } = action;
   if (action.type === 'status') {
     const outcome = { state: action.state, ...(action.state !== 'sent' && { errorCode }) };
-    return { deliveries: deliveries.map((delivery) => ({ ...delivery, outcome })) };
+    return { deliveries: deliveries.map((delivery) => ended(delivery, outcome)) };
   }
-  const failed = (delivery: NewDelivery): NewDelivery => ({ ...delivery, outcome: { state: 'failed', errorCode } });
+  const failed = (delivery: NewDelivery): NewDelivery => ended(delivery, { state: 'failed', errorCode });
   switch (action.effect) {
     case 'stall':
       return { deliveries: deliveries.map((delivery) => ({ ...delivery, isFollowing: true })) };
@@ -47,6 +48,11 @@ function changed({ deliveries }: NewOperation, { action, draw }: Hit<SendAction>
       return { deliveries: deliveries.map((delivery, index) => (doomed.has(index) ? failed(delivery) : delivery)) };
     }
   }
+}
+
+/** A fault says how it ends: nothing else is tried. */
+function ended(delivery: NewDelivery, outcome: Outcome): NewDelivery {
+  return { ...delivery, outcome, fallbacks: undefined };
 }
 
 /** So many of a hundred, drawn from the seed: exactly, and not about. */

@@ -1,5 +1,6 @@
-import type { NewDelivery } from '../deliveries/delivery.ts';
 import { optedOutCode } from '../deliveries/delivery-errors.ts';
+import type { Attempt } from '../deliveries/delivery-plan.ts';
+import type { Outcome } from '../deliveries/outcome.ts';
 import type { NewOperation } from '../operations/start-operation.ts';
 import type { Owner } from '../resources/resource.ts';
 
@@ -45,7 +46,7 @@ export function heedOptOuts(owner: Owner, operation: NewOperation): NewOperation
   if (resource !== 'messages' || !isAnyKept(owner)) return operation;
   const { from }: { from?: { address?: string } } = request;
   const stopped = new Map<string, ReadonlySet<string>>();
-  const isStopped = ({ recipients, sender }: NewDelivery): boolean => {
+  const isStopped = ({ recipients, sender }: Attempt): boolean => {
     const { address: ours = from?.address }: { address?: string } = sender ?? {};
     if (ours === undefined) return false;
     const numbers = stopped.get(ours) ?? stoppedBy(owner, ours);
@@ -54,11 +55,19 @@ export function heedOptOuts(owner: Owner, operation: NewOperation): NewOperation
   };
   return {
     ...operation,
-    deliveries: deliveries.map((delivery) =>
-      isStopped(delivery) ? { ...delivery, outcome: { state: 'failed', errorCode: optedOutCode } } : delivery,
-    ),
+    deliveries: deliveries.map((delivery) => {
+      const { fallbacks } = delivery;
+      const heeded = isStopped(delivery) ? { ...delivery, outcome: refused } : delivery;
+      if (!fallbacks) return heeded;
+      return {
+        ...heeded,
+        fallbacks: fallbacks.map((each) => (isStopped(each) ? { ...each, outcome: refused } : each)),
+      };
+    }),
   };
 }
+
+const refused: Outcome = { state: 'failed', errorCode: optedOutCode };
 
 function isAmong(numbers: ReadonlySet<string>, { address, channel }: { address?: string; channel?: string }): boolean {
   return channel === consentChannel && address !== undefined && numbers.has(address);

@@ -75,8 +75,8 @@ export function takeReceipt(services: Services, delivery: number, { status, code
 /** The states that come after one, up to another; none where that cannot be reached any more. */
 function stepsBetween(from: DeliveryState, to: DeliveryState): DeliveryState[] {
   // What was sent can be refused later, too.
-  if (to === 'failed') return from === 'queued' || from === 'sent' ? [to] : [];
-  const way: DeliveryState[] = ['queued'];
+  if (to === 'failed') return from === 'scheduled' || from === 'queued' || from === 'sent' ? [to] : [];
+  const way: DeliveryState[] = ['scheduled', 'queued'];
   for (let next = stateAfter('queued', to); next !== undefined; next = stateAfter(next, to)) way.push(next);
   return way.includes(from) ? way.slice(way.indexOf(from) + 1) : [];
 }

@@ -1,6 +1,7 @@
 import type { Message, SendMessagesRequest } from '@comms/messages';
 import type { Wire } from '../api/wire.ts';
 import type { DeliveryRow } from '../deliveries/delivery.ts';
+import { planOf } from '../deliveries/delivery-plan.ts';
 import { type DeliveryProblem, problemsOfDelivery, relatedOf, statusOf } from '../deliveries/delivery-view.ts';
 import type { OperationResource } from '../operations/operation.ts';
 import { prefixedId } from '../prefixed-id.ts';
@@ -49,11 +50,9 @@ export function messageWriter(source: MessageSource): WriteMessage {
     writers.set(content, write);
     return write(variables);
   };
-  const shared = writeFields({
-    tags: request.tags ?? {},
-    created_at: new Date(createdAt).toISOString(),
-    deleted_at: null,
-  });
+  const withTags = (tags: SharedRequest['tags'] = {}): string =>
+    writeFields({ tags, created_at: new Date(createdAt).toISOString(), deleted_at: null });
+  const shared = withTags(request.tags);
   const from = senderView(request.from);
   const place = { operation_id: operationId, operation_resource: operationResource, resource: 'messages' } as const;
   // The messages of an answer mostly end alike, one after the other: only the end of the last one is kept.
@@ -69,9 +68,10 @@ export function messageWriter(source: MessageSource): WriteMessage {
       updated_at: new Date(updatedAt).toISOString(),
       ...problemsOfDelivery(row),
     });
+    const { tags: ownTags } = planOf(row);
     last = row;
     // Joined, a text is kept in one piece: it would be put together from its parts for every message.
-    lastEnd = [',', shared, ',', fields, '}'].join('');
+    lastEnd = [',', ownTags ? withTags(ownTags) : shared, ',', fields, '}'].join('');
     return lastEnd;
   };
   return (row, variables) =>
@@ -88,6 +88,7 @@ function endsAlike(one: DeliveryRow, other: DeliveryRow): boolean {
     one.recipient_count === other.recipient_count &&
     one.reference === other.reference &&
     one.origin === other.origin &&
+    one.plan === other.plan &&
     one.sender === other.sender
   );
 }

@@ -6,19 +6,39 @@ import type { OperationStatus } from './operation.ts';
 export interface CountChanges {
   readonly counts: Partial<Record<DeliveryState, number>>;
   settled: number;
+  /** How many of them were canceled. */
+  canceled: number;
+  /** How many have ended before anything was tried. */
+  unattempted: number;
+  /** How many are tried once more, in another way. */
+  retried: number;
 }
 
-/**
- * Counts what has changed, within `write`, and says whether that has ended the operation: it ends with its last delivery,
- * unless it was ended before.
- */
-export function countDeliveries(services: Services, operation: number, changes: CountChanges, at: number): boolean {
+/** What has become of an operation by that. */
+export interface Counted {
+  /** Whether its last delivery has ended it; not where it was ended before. */
+  readonly hasEnded: boolean;
+  /** Whether the first of what was to be sent later is on its way. */
+  readonly hasBegun: boolean;
+}
+
+/** No change yet. */
+export function noChanges(): CountChanges {
+  return { counts: {}, settled: 0, canceled: 0, unattempted: 0, retried: 0 };
+}
+
+/** Counts what has changed, within `write`, and says what that has made of the operation. */
+export function countDeliveries(services: Services, operation: number, changes: CountChanges, at: number): Counted {
   const { queued = 0, sent = 0, delivered = 0, read = 0, opened = 0, undelivered = 0, failed = 0 } = changes.counts;
+  const { scheduled = 0 } = changes.counts;
+  const { settled, canceled, unattempted, retried } = changes;
   const row = services.database.get<CountedRow>(
     `UPDATE operations SET queued = queued + ?, sent = sent + ?, delivered = delivered + ?, read = read + ?,
       opened = opened + ?, undelivered = undelivered + ?, failed = failed + ?, unsettled = unsettled - ?, updated_at = ?,
-      status = CASE WHEN status = 'processing' AND unsettled = ? THEN ending ELSE status END WHERE seq = ?
-      RETURNING unsettled, status`,
+      scheduled = scheduled + ?10, canceled = canceled + ?11, unattempted = unattempted + ?12, retried = retried + ?13,
+      status = CASE WHEN status IN ('processing', 'scheduled') AND unsettled = ?8 THEN ending
+        WHEN status = 'scheduled' AND ?10 < 0 THEN 'processing' ELSE status END WHERE seq = ?14
+      RETURNING unsettled, status, scheduled, total_count, unaddressable`,
     queued,
     sent,
     delivered,
@@ -26,15 +46,30 @@ export function countDeliveries(services: Services, operation: number, changes: 
     opened,
     undelivered,
     failed,
-    changes.settled,
+    settled,
     at,
-    changes.settled,
+    scheduled,
+    canceled,
+    unattempted,
+    retried,
     operation,
   );
-  return row?.unsettled === 0 && changes.settled > 0 && row.status !== 'canceled';
+  return { hasEnded: isEnd(row, settled), hasBegun: row !== undefined && isBeginning(row, scheduled) };
+}
+
+function isEnd(row: CountedRow | undefined, settled: number): boolean {
+  return row?.unsettled === 0 && settled > 0 && row.status !== 'canceled';
+}
+
+/** Before, all that can be sent was scheduled. */
+function isBeginning({ status, scheduled, total_count: total, unaddressable }: CountedRow, change: number): boolean {
+  return change < 0 && status !== 'canceled' && scheduled - change === total - unaddressable;
 }
 
 interface CountedRow {
   readonly unsettled: number;
   readonly status: OperationStatus;
+  readonly scheduled: number;
+  readonly total_count: number;
+  readonly unaddressable: number;
 }

@@ -26,7 +26,7 @@ export function listOperations(
       .and('resource = ?', resource)
       .andDate('created_at > ?', request.start_date)
       .andDate('created_at < ?', request.end_date)
-      .and('status = ?', request.status);
+      .and("CASE status WHEN 'scheduled' THEN 'processing' ELSE status END = ?", request.status);
     const { rows, pagination } = readPage<OperationRow>(services.database, request, {
       select: `SELECT ${operationColumns} FROM operations`,
       order: 'seq',

@@ -6,10 +6,12 @@ import {
   nextDelivery,
   planDeliveries,
 } from '../deliveries/delivery.ts';
+import { type MovableRow, movableColumns, moveDeliveries } from '../deliveries/move.ts';
 import { withSendFaults } from '../faults/send-faults.ts';
 import { heedOptOuts } from '../inbound/opt-outs.ts';
 import type { Owner } from '../resources/resource.ts';
-import type { OperationResource } from './operation.ts';
+import type { Services } from '../services.ts';
+import { inOperation, type OperationResource } from './operation.ts';
 
 /** What a send starts. */
 export interface NewOperation {
@@ -19,6 +21,8 @@ export interface NewOperation {
   readonly deliveries: readonly NewDelivery[];
   /** Whether nothing can be sent at all, for a reason that lies with the sender. */
   readonly isDoomed?: boolean;
+  /** By which operation of which API family it was asked for, where that was not the preview. */
+  readonly asked?: { readonly operation: string; readonly family: string } | undefined;
 }
 
 /** A send that was taken on. */
@@ -41,20 +45,26 @@ export function startOperation(owner: Owner, asked: NewOperation): StartedOperat
     const id = ids.next();
     const count = deliveries.length;
     const first = nextDelivery(database);
+    const { scheduled, unaddressable } = countAsked(deliveries, createdAt);
     const operation = database.insert(
       `INSERT INTO operations (id, account, resource, status, ending, request, created_at, updated_at, unsettled, total_count,
-        queued, first_delivery)
-        VALUES (?, ?, ?, 'processing', ?, ?, ?, ?, ?, ?, ?, ?)`,
+        queued, scheduled, unaddressable, unattempted, first_delivery)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       id,
       account,
       resource,
+      // Those that can go nowhere are over at once, and make no start.
+      scheduled > 0 && scheduled + unaddressable === count ? 'scheduled' : 'processing',
       isDoomed ? 'failed' : 'completed',
       JSON.stringify(request),
       createdAt,
       createdAt,
       count,
       count,
-      count,
+      count - scheduled,
+      scheduled,
+      unaddressable,
+      unaddressable,
       first,
     );
     const place = { account, resource, operation, createdAt, first };
@@ -62,8 +72,31 @@ export function startOperation(owner: Owner, asked: NewOperation): StartedOperat
     const rows = addDeliveries(services, place, deliveries, dueTimes);
     planDeliveries(jobs, dueTimes);
     announceStart(owner, operation, rows);
+    if (unaddressable > 0) endUnaddressable(services, [first, first + count]);
     return { id, seq: operation, createdAt, rows };
   });
+}
+
+/** What can be sent nowhere is over at once. */
+function endUnaddressable(services: Services, range: readonly [first: number, end: number]): void {
+  const at = services.clock.now();
+  const rows = services.database.all<MovableRow>(
+    `SELECT ${movableColumns} FROM deliveries WHERE ${inOperation} AND plan ->> '$.isUnaddressable'`,
+    ...range,
+  );
+  const moves = rows.map((row) => ({ row, state: 'failed', at, nextAt: null }) as const);
+  moveDeliveries(services, moves, at);
+}
+
+/** How many are to be sent later, and how many can be sent nowhere. */
+function countAsked(deliveries: readonly NewDelivery[], now: number): { scheduled: number; unaddressable: number } {
+  let scheduled = 0;
+  let unaddressable = 0;
+  for (const { scheduledFor, plan } of deliveries) {
+    if (scheduledFor !== undefined && scheduledFor > now) scheduled += 1;
+    if (plan?.isUnaddressable) unaddressable += 1;
+  }
+  return { scheduled, unaddressable };
 }
 
 /** The headers that tell a client where to follow a send. */

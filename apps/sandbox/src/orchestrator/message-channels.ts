@@ -26,6 +26,7 @@ export function deliveryStatusOf(state: DeliveryState): DeliveryStatus {
 }
 
 const statuses: Readonly<Record<DeliveryState, DeliveryStatus>> = {
+  scheduled: 'IN_PROGRESS',
   queued: 'IN_PROGRESS',
   sent: 'IN_PROGRESS',
   delivered: 'DELIVERED',

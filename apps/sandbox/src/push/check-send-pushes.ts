@@ -1,12 +1,11 @@
 import type { Problem } from '../api/problem.ts';
 import { outcomeTag, readOutcome } from '../deliveries/magic-numbers.ts';
 import { templateProblems } from '../templates/template-problems.ts';
+import { tokenFault } from './device-token.ts';
 import { deadlineOf } from './time-to-deliver.ts';
 
 const channels = new Set<unknown>(['apn', 'fcm']);
 const priorities = new Set<unknown>(['low', 'high', undefined]);
-const apnToken = /^[0-9a-f]{64,200}$/i;
-const fcmToken = /^\S+$/;
 
 /** Finds what the contract cannot say: tokens that are none, a notification that shows nothing, a time that is none. */
 export function checkSendPushNotifications(request: unknown): Problem[] {
@@ -43,12 +42,10 @@ const maxTime = 8.64e15;
 function checkRecipient(recipient: unknown, field: string): Problem[] {
   const { address, channel } = Object(recipient);
   if (typeof channel !== 'string') return [];
-  if (!channels.has(channel)) return [problem(`${field}.channel`, 'must be apn or fcm')];
+  if (channel !== 'apn' && channel !== 'fcm') return [problem(`${field}.channel`, 'must be apn or fcm')];
   if (typeof address !== 'string' || address === '') return [];
-  const isToken = channel === 'fcm' ? fcmToken.test(address) : apnToken.test(address);
-  if (isToken) return [];
-  const form = channel === 'fcm' ? 'a text without spaces' : 'at least 64 hexadecimal digits';
-  return [{ ...problem(`${field}.address`, `is no device token for ${channel}: ${form}`), code: 21211 }];
+  const fault = tokenFault(channel, address);
+  return fault === undefined ? [] : [{ ...problem(`${field}.address`, fault), code: 21211 }];
 }
 
 function checkPushContent(content: unknown): Problem[] {

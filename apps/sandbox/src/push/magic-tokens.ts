@@ -9,7 +9,7 @@ export interface MagicToken {
   /** What happens, for the documentation. */
   readonly effect: string;
   readonly outcome: Outcome;
-  /** Whether the device is gone for good: its token is taken off its contact. */
+  /** Whether the device is gone for good: its token is taken off its contact and its registration. */
   readonly isGone?: boolean;
 }
 
@@ -21,7 +21,7 @@ export const magicTokens: readonly MagicToken[] = [
   {
     fcm: 'dead',
     apn: 'deaddead',
-    effect: 'is undelivered: unregistered; the token is taken off its contact',
+    effect: 'is undelivered: unregistered; the token is taken off its contact and its registration',
     outcome: undelivered(410),
     isGone: true,
   },

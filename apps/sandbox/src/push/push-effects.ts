@@ -1,3 +1,4 @@
+import { forgetDevice } from '../comms-v1/push/forget-device.ts';
 import { forgetAddress } from '../contacts/forget-address.ts';
 import { expiredCode } from '../deliveries/delivery-errors.ts';
 import { endDelivery } from '../deliveries/move.ts';
@@ -28,5 +29,7 @@ function send(owner: Owner, row: StoredDelivery, at: number): void {
 function forgetDeadToken(owner: Owner, { recipients }: StoredDelivery): void {
   const [recipient]: { address?: string; channel?: string }[] = JSON.parse(recipients);
   const { address = '', channel = '' } = recipient ?? {};
-  if (isGone(channel, address)) forgetAddress(owner, channel, address);
+  if (!isGone(channel, address)) return;
+  forgetAddress(owner, channel, address);
+  forgetDevice(owner, channel, address);
 }

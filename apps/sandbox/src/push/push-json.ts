@@ -1,6 +1,7 @@
 import type { PushNotification } from '@comms/push';
 import type { Wire } from '../api/wire.ts';
 import type { DeliveryRow } from '../deliveries/delivery.ts';
+import { planOf } from '../deliveries/delivery-plan.ts';
 import { type DeliveryProblem, relatedOf, statusOf } from '../deliveries/delivery-view.ts';
 import type { StoredDelivery } from '../deliveries/stored-delivery.ts';
 import type { Owner } from '../resources/resource.ts';
@@ -36,7 +37,6 @@ export function pushWriter({ owner, operationId, createdAt, request, baseURL }: 
     priority: request.priority ?? 'high',
     sound: request.sound ?? null,
     time_to_deliver: request.time_to_deliver ?? null,
-    tags: request.tags ?? {},
     created_at: new Date(createdAt).toISOString(),
     deleted_at: null,
   });
@@ -50,6 +50,7 @@ export function pushWriter({ owner, operationId, createdAt, request, baseURL }: 
     const own = writeFields({
       delivery_status: statusOf(state, count),
       related: relatedOf({ ...place, reference, origin }, baseURL),
+      tags: planOf(row).tags ?? request.tags ?? {},
       updated_at: new Date(updatedAt).toISOString(),
       ...problemsOfPush(row),
     });

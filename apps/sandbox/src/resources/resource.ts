@@ -34,6 +34,11 @@ export type ResourceKind =
   | 'media'
   | 'participant'
   | 'preference'
+  | 'push_app'
+  | 'push_credential'
+  | 'push_registration'
+  | 'push_user'
+  | 'senderpool_operation'
   | 'sink'
   | 'subscription'
   | 'verification';
@@ -202,6 +207,11 @@ const nameOfKind: Readonly<Record<ResourceKind, string>> = {
   media: 'media',
   participant: 'participant',
   preference: 'preference',
+  push_app: 'app',
+  push_credential: 'credential',
+  push_registration: 'device registration',
+  push_user: 'user',
+  senderpool_operation: 'operation',
   sink: 'sink',
   subscription: 'subscription',
   verification: 'verification',

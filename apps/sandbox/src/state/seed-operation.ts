@@ -26,6 +26,8 @@ export async function carryOutSeed(owner: Owner, { operation: id, request, origi
   if (!implementation) throw refusal(400, `There is no operation ${JSON.stringify(id)}`);
   const { identifiers, query, headers, body } = partsOf(implementation, request);
   const { operation, find, handle } = implementation;
+  const { bodyField } = operation;
+  const json = JSON.stringify(bodyField === undefined ? body : body[bodyField]);
   const { host, pathname } = new URL(operation.api.servers[0] ?? '');
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(identifiers[operation.api.encoding.wireName(name)] ?? ''),
@@ -38,10 +40,10 @@ export async function carryOutSeed(owner: Owner, { operation: id, request, origi
   };
   find?.(identifiers, call);
   const read = implementation.body
-    ? await implementation.body.read(Buffer.from(JSON.stringify(body)), 'application/json')
+    ? await implementation.body.read(Buffer.from(json ?? ''), 'application/json')
     : isForm(implementation)
       ? textOfForm(body)
-      : JSON.stringify(body);
+      : json;
   const header = (name: string): string | undefined => headers[name];
   return answerOf(await handle(requestFields(implementation, { identifiers, query, body: read, header }), call));
 }

@@ -7,6 +7,7 @@ import { conversationTables } from '../conversations/conversation-tables.ts';
 import { conversationV1Tables } from '../conversations-v1/conversations/conversation-v1-tables.ts';
 import { conversationSettingsTables } from '../conversations-v1/settings/settings-tables.ts';
 import { deliveryColumns } from '../deliveries/delivery-columns.ts';
+import { planColumns } from '../deliveries/plan-columns.ts';
 import { domainTables } from '../domains/domain-tables.ts';
 import { emailTables } from '../emails/email-tables.ts';
 import { eventTables } from '../events/event-tables.ts';
@@ -47,6 +48,7 @@ export const migrations: readonly string[] = [
   proxyTables,
   stateTables,
   optOutTables,
+  planColumns,
 ];
 
 /** Brings a file to the newest version; an empty one gets all tables. */

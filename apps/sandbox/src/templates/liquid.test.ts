@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileTemplate, compileTexts, templateFault } from './liquid.ts';
+import { missingVariables } from './missing-variables.ts';
 import { templateProblems } from './template-problems.ts';
 
 test.each([
@@ -41,4 +42,17 @@ test('the fields that are no templates are named', () => {
   const problems = templateProblems({ text: '{{ a', card: { title: '{% if %}', text: 'fine' } }, 'content');
 
   expect(problems.map(({ field }) => field)).toEqual(['content.text', 'content.card.title']);
+});
+
+test.each([
+  ['{{ name }}', true],
+  ['{{ name | upcase }}', true],
+  ["{{ name | default: 'you' }}", false],
+  ['{% if name %}{{ name }}{% endif %}', false],
+  ['{{ given }}', false],
+  ['no template', false],
+])('%s lacks a value: %s', (text, isLacking) => {
+  const problems = missingVariables({ text }, [{ variables: { given: 'x' } }]);
+
+  expect(problems.map(({ field }) => field)).toEqual(isLacking ? ['to[0].variables'] : []);
 });

@@ -16,6 +16,8 @@ function liquid(): Liquid {
   // Templates come from requests: they see no files, and cannot take all time or memory.
   engine = new Liquid({
     strictFilters: true,
+    // Where variables are asked for strictly, a default still does for one.
+    lenientIf: true,
     ownPropertyOnly: true,
     templates: {},
     parseLimit: 1_000_000,
@@ -53,6 +55,25 @@ export function compileTexts(value: unknown): Fill<unknown> {
   };
 }
 
+/** Takes the texts in a value apart once, and gives what says why some values cannot fill them: undefined where they can. */
+export function compileStrictly(value: unknown): (own: Values) => string | undefined {
+  const texts = textsIn(value).filter(isTemplate);
+  const parsed = texts.map((text) => liquid().parse(text));
+  return (own) => {
+    try {
+      for (const templates of parsed) liquid().renderSync(templates, own, { strictVariables: true });
+      return undefined;
+    } catch (error) {
+      return faultOf(error);
+    }
+  };
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 /** Why a text is no template that can be filled; undefined where it is one. */
 export function templateFault(text: string): string | undefined {
   try {
@@ -60,6 +81,10 @@ export function templateFault(text: string): string | undefined {
     compileTemplate(text)({});
     return undefined;
   } catch (error) {
-    return error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+    return faultOf(error);
   }
+}
+
+function faultOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
 }

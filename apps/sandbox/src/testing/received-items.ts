@@ -7,6 +7,7 @@ export interface Party {
 
 /** Where something that was sent stands. */
 export type DeliveryState =
+  | 'scheduled'
   | 'queued'
   | 'sent'
   | 'delivered'

@@ -62,7 +62,7 @@ const operation = object({
   id: text('As the API shows it: operation_…'),
   account_sid: text('Whose it is'),
   resource: oneOf('What it sends', ['messages', 'emails', 'push_notifications', 'communications']),
-  status: oneOf('Where it stands', ['processing', 'completed', 'canceled', 'failed']),
+  status: oneOf('Where it stands', ['scheduled', 'processing', 'completed', 'canceled', 'failed']),
   total_count: count('How many recipients there are'),
   counts: { type: 'object', additionalProperties: count('How many are in the state'), description: 'By state' },
   created_at: moment('When it was asked for'),

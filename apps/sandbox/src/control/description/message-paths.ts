@@ -18,6 +18,7 @@ const deliveryProblem: Schema = object({
 
 /** The states of what is sent. */
 export const deliveryState: Schema = oneOf('Where it stands', [
+  'scheduled',
   'queued',
   'sent',
   'delivered',

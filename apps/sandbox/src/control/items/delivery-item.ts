@@ -39,12 +39,14 @@ export function deliveryItem(services: Services, prefix: string, row: StoredDeli
 }
 
 /** How a delivery came to its state. */
-export function transitionsOf({ database }: Services, { seq, created_at: createdAt }: StoredDelivery): Transition[] {
+export function transitionsOf({ database }: Services, row: StoredDelivery): Transition[] {
+  const { seq, created_at: createdAt, scheduled_for: scheduledFor } = row;
   const rows = database.all<{ state: string; at: number }>(
     'SELECT state, at FROM transitions WHERE delivery = ? ORDER BY rowid',
     seq,
   );
-  const steps = rows[0]?.state === 'queued' ? rows : [{ state: 'queued', at: createdAt }, ...rows];
+  const first = scheduledFor !== null && scheduledFor > createdAt ? 'scheduled' : 'queued';
+  const steps = rows[0]?.state === first ? rows : [{ state: first, at: createdAt }, ...rows];
   return steps.map(({ state, at }) => ({ state, at: new Date(at).toISOString() }));
 }
 

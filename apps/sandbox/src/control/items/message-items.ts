@@ -1,6 +1,7 @@
 import type { Media, Tags } from '@comms/core';
 import type { SendMessagesContent } from '@comms/messages';
 import type { Wire } from '../../api/wire.ts';
+import { planOf } from '../../deliveries/delivery-plan.ts';
 import { type StoredDelivery, selectDeliveries } from '../../deliveries/stored-delivery.ts';
 import { type ContentsByChannel, contentOn, deliveredContent, deliveredText } from '../../messages/message-content.ts';
 import { mediaViews } from '../../messages/message-media.ts';
@@ -76,7 +77,7 @@ function messageItem(services: Services, row: StoredDelivery): MessageItem {
     code: ('otp' in content ? (content.otp.code ?? variables.code) : undefined) ?? codeIn(text),
     links: linksIn(shown),
     conversation_id: row.reference?.startsWith('conversation_') ? row.reference : null,
-    tags: request.tags ?? {},
+    tags: planOf(row).tags ?? request.tags ?? {},
   };
 }
 

@@ -36,14 +36,14 @@ export const operationItems: ItemKind = itemKind<Row, OperationItem>({
 });
 
 function operationItem(services: Services, row: Row): OperationItem {
-  const { queued, sent, delivered, read, opened, undelivered, failed } = row;
+  const { scheduled, queued, sent, delivered, read, opened, undelivered, failed } = row;
   return {
     id: prefixedId('operation', row.id),
     account_sid: accountSidOf({ services, account: row.account }),
     resource: row.resource,
     status: row.status,
     total_count: row.total_count,
-    counts: { queued, sent, delivered, read, opened, undelivered, failed },
+    counts: { scheduled, queued, sent, delivered, read, opened, undelivered, failed },
     created_at: new Date(row.created_at).toISOString(),
     updated_at: new Date(row.updated_at).toISOString(),
   };

@@ -7,6 +7,7 @@ import { tell } from './tell-webhooks.ts';
 import { byItself } from './webhook-cause.ts';
 
 const statuses: Readonly<Record<StoredDelivery['state'], ReceiptStatus>> = {
+  scheduled: null,
   queued: null,
   sent: 'sent',
   delivered: 'delivered',
