@@ -59,6 +59,7 @@ test(`after ${kills} kill -9 at random moments under load, nothing is lost and n
   const asked: Asked[] = [];
   const snapshots: string[] = [];
   for (let round = 0; round < kills; round++) {
+    const from = asked.length;
     const loads = loadKinds.map(async (kind) => await loadUntilCut(sandbox.url, kind, places, asked));
     const taking = call(sandbox, 'POST', `/_sandbox/v1/snapshots/round-${round}`).then(
       ({ status }) => status === 201 && snapshots.push(`round-${round}`),
@@ -66,7 +67,9 @@ test(`after ${kills} kill -9 at random moments under load, nothing is lost and n
     );
     const cut = Promise.all([...loads, taking]);
     cut.catch(() => undefined);
-    await pause(20 + 130 * seededNumber(7, round));
+    // However slow the machine is: of each kind, two have been answered in each round.
+    await Promise.race([cut, twoAnswersOfEach(asked, from)]);
+    await pause(130 * seededNumber(7, round));
     await sandbox.end('SIGKILL');
     await cut;
     sandbox = await startProcess('--data', file);
@@ -119,6 +122,13 @@ test(`after ${kills} kill -9 at random moments under load, nothing is lost and n
   const written = asked.filter(({ kind, name }) => kind === 'chat_message' && found.has(name));
   expect(written.filter(({ name }) => !bodies.has(name))).toEqual([]);
 }, 120_000);
+
+/** Waits until each kind of load has got two answers to what was asked for from some place on, or for 10 seconds. */
+async function twoAnswersOfEach(asked: readonly Asked[], from: number): Promise<void> {
+  const isMissing = (kind: LoadKind): boolean =>
+    asked.slice(from).filter((each) => each.kind === kind && each.answer !== undefined).length < 2;
+  for (let looks = 0; looks < 5000 && loadKinds.some(isMissing); looks++) await pause(2);
+}
 
 test('kill -9 during restores leaves what was there before, or what is restored', async () => {
   const file = newDataFile();
