@@ -217,7 +217,7 @@ test.each(sizes)('%s refuses more than %i items on a page before the wire', asyn
     { pageSize: maxSize + 1 },
   ]);
 
-  await expect(list).rejects.toThrow(`pageSize must be a whole number from 1 to ${maxSize}`);
+  await expect(list).rejects.toThrow(`pageSize must be an integer from 1 to ${maxSize}`);
   await expect(list).rejects.toBeInstanceOf(ConfigurationError);
   expect(sent).toHaveLength(0);
 });

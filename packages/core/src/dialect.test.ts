@@ -38,6 +38,10 @@ test('a send that a server of the other dialect took on is told to be done, and 
   const error = await rejection(execute(client, sendNotes, { text: 'a private text' }));
 
   expect(error).toMatchObject({ effect: 'applied', status: 202, attempts: 1 });
+  expect(error).toHaveProperty(
+    'message',
+    expect.stringMatching(/^notes\.sendNotes: 202, done\. This server speaks v1: use/),
+  );
   expect(JSON.stringify(error)).not.toContain('private');
   expect(requests).toHaveLength(1);
 });

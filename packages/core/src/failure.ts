@@ -96,7 +96,7 @@ function apiError(response: WireResponse, { operation, attempts }: Call): ApiErr
   const waitMs = retryAfterMs(header('retry-after'));
   const retryAt = waitMs === undefined ? undefined : new Date(Date.now() + waitMs);
   const isRejected = status === 429 || (status === 503 && retryAt);
-  const reason = status < 400 && !isDone ? 'a redirect, not followed' : (message ?? 'no reason given');
+  const reason = isDone ? 'done' : status < 400 ? 'a redirect, not followed' : (message ?? 'no reason given');
   const advice = retryAt
     ? ` Try again after ${retryAt.toISOString()}.`
     : status === 401

@@ -125,6 +125,6 @@ test('a list with pages of its own size refuses a greater one', async () => {
   const error = await rejection(paginate(client, shortPages, { pageSize: 6 }));
   await paginate(client, shortPages, { pageSize: 5 });
 
-  expect(error).toHaveProperty('message', 'notes.listNotes: pageSize must be a whole number from 1 to 5.');
+  expect(error).toHaveProperty('message', 'notes.listNotes: pageSize must be an integer from 1 to 5.');
   expect(requests).toHaveLength(1);
 });

@@ -74,11 +74,11 @@ function pathSegment(name: string, value: unknown): string {
 function checkLimits({ api, page }: OperationFacts, { tags, pageSize = 1 }: Readonly<Record<string, unknown>>): void {
   // Filters can be texts: those are the server's to judge.
   if (api.maxTags && typeof tags !== 'string' && Object.keys(Object(tags)).length > api.maxTags) {
-    throw new Error(`tags has more than ${api.maxTags} pairs. Remove some.`);
+    throw new Error(`tags has more than ${api.maxTags} pairs: remove some.`);
   }
   const maxPageSize = page?.maxSize ?? api.maxPageSize;
   if (!Number.isInteger(pageSize) || Number(pageSize) < 1 || Number(pageSize) > maxPageSize) {
-    throw new Error(`pageSize must be a whole number from 1 to ${maxPageSize}.`);
+    throw new Error(`pageSize must be an integer from 1 to ${maxPageSize}.`);
   }
 }
 

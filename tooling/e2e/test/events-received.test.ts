@@ -6,6 +6,7 @@ import { EventSubscriptions } from '@comms/events';
 import { toNodeListener } from '@comms/events/node';
 import { type CommsEvent, createEventRouter, createWebhookHandler, type EventHandlers } from '@comms/events/webhooks';
 import { Messages } from '@comms/messages';
+import { Messages as MessagesV1 } from '@comms/messages/v1';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { numbers, type Sandboxed, sandboxed, textTo } from '../src/sandbox-world.ts';
 
@@ -83,6 +84,24 @@ test('what the sandbox sends, the receiver takes: signed, typed, each event with
   expect(told).toContainEqual([operation.id, 1]);
   expect(new Set(statuses)).toEqual(new Set([200]));
   expect(refused).toEqual([]);
+});
+
+test("a send of v1 is told in today's words, and its events lead to what the client fetches", async () => {
+  const told: unknown[] = [];
+  const { url, statuses } = await receive({
+    'com.twilio.comms-api.message.delivered': ({ data }) => told.push([data.messageId, data.attempt, data.to?.channel]),
+    'com.twilio.comms-api.operation.completed': ({ data }) => told.push(data.operationId),
+  });
+  await subscribe(url, ['com.twilio.comms-api.message.delivered', 'com.twilio.comms-api.operation.completed']);
+  const messages = new MessagesV1(account);
+  const to = numbers(1).map((address) => ({ address, channel: 'PHONE' }));
+  const { operation } = await messages.sendMessages({ to, content: { text: 'Hello' } });
+
+  await advance('PT1M');
+  const [message] = await operation.resources().toArray({ limit: 1 });
+
+  expect(told).toEqual([[message?.id, '1', 'PHONE'], operation.id]);
+  expect(new Set(statuses)).toEqual(new Set([200]));
 });
 
 test('a receiver that fails is told again, and deals with each event once', async () => {
