@@ -150,6 +150,24 @@ test('waiting for a resource ends when the API refuses in another way than that 
   expect(await rejection(accepted.resource.wait({ deadlineMs: 5000 }))).toMatchObject({ status: 403 });
 });
 
+test('waiting for the end of a resource asks until it is gone', async () => {
+  const there = json({ id: 'comms_thing_1' });
+  const { accepted, paths } = await accept([json({ resourceId: 'comms_thing_1' }), there, there, missing]);
+
+  await accepted.resource.waitUntilGone({ deadlineMs: 5000, minDelayMs: 1 });
+
+  expect(paths()).toHaveLength(4);
+});
+
+test('waiting for the end of a resource that stays ends at its deadline', async () => {
+  const { accepted } = await accept([json({ resourceId: 'comms_thing_1' }), json({ id: 'comms_thing_1' })]);
+
+  const error = await rejection(accepted.resource.waitUntilGone({ deadlineMs: 20, minDelayMs: 5 }));
+
+  expect(TimeoutError.isInstance(error)).toBe(true);
+  expect(error).toHaveProperty('message', 'things.fetchThing: comms_thing_1 was still there after 20 ms.');
+});
+
 test('waiting for a resource without a deadline is refused', async () => {
   const { accepted } = await accept([json({ resourceId: 'comms_thing_1' })]);
 

@@ -90,7 +90,7 @@ export { acceptOperation, beginOperation, operationHandle } from './operation-ha
 export type { Page, PageExtras, PageList } from './page-list.ts';
 export { paginate } from './page-list.ts';
 export { readRaw } from './raw-answer.ts';
-export type { ResourceHandle } from './resource-handle.ts';
+export type { ResourceHandle, ResourceWaitOptions } from './resource-handle.ts';
 export { acceptResource } from './resource-handle.ts';
 export type { ResponseInfo } from './response-info.ts';
 export { responseOf } from './response-info.ts';

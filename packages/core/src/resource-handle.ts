@@ -27,10 +27,19 @@ export interface ResourceHandle<Resource> {
    *
    * @throws {TimeoutError} when the deadline comes first.
    */
-  wait(options: Omit<WaitOptions<Resource>, 'until' | 'onProgress'>): Promise<Resource>;
+  wait(options: ResourceWaitOptions): Promise<Resource>;
+  /**
+   * Waits until the resource can no longer be fetched, for what has deleted it.
+   *
+   * @throws {TimeoutError} when the deadline comes first.
+   */
+  waitUntilGone(options: ResourceWaitOptions): Promise<void>;
   /** The handle as data: with its id the resource can be fetched in another process. */
   toJSON(): OperationReference;
 }
+
+/** How to wait for a resource. */
+export type ResourceWaitOptions = Omit<WaitOptions, 'until' | 'onProgress'>;
 
 /** Gives the answer that names a resource, by `resourceId` and `resourceLocation` or by `Location`, a handle to it. */
 export function acceptResource(client: Client, work: WorkFacts, answer: unknown, { header }: WireResponse): object {
@@ -49,31 +58,43 @@ function resourceHandle<Resource>(
   const name = /\{(\w+)\}$/.exec(fetch.path)?.[1] ?? 'id';
   const refresh = async (options?: RequestOptions): Promise<Resource> =>
     await execute(client, fetch, { [name]: id }, options);
+  /** Looks until the resource is there, or is not; gives it, or undefined. */
+  const waitFor = async (
+    isThere: boolean,
+    { deadlineMs, minDelayMs = 250, maxDelayMs = 5000, signal }: ResourceWaitOptions,
+  ): Promise<Resource | undefined> => {
+    if (!(deadlineMs > 0)) throw new ConfigurationError(`${fetch.id}: deadlineMs is missing.`);
+    const endsAt = Date.now() + deadlineMs;
+    for (let delayMs = minDelayMs; ; delayMs = Math.min(delayMs * 1.5, maxDelayMs)) {
+      let cause: unknown;
+      try {
+        const resource = await refresh({ signal, totalTimeoutMs: Math.max(1, endsAt - Date.now()) });
+        if (isThere) return resource;
+      } catch (error) {
+        if (!ApiError.isInstance(error) || error.status !== 404) throw error;
+        if (!isThere) return undefined;
+        cause = error;
+      }
+      const leftMs = endsAt - Date.now();
+      if (leftMs <= 0) {
+        throw new TimeoutError(
+          `${fetch.id}: ${id} was ${isThere ? 'not there' : 'still there'} after ${deadlineMs} ms.`,
+          {
+            operation: fetch.id,
+            cause,
+          },
+        );
+      }
+      await sleep(Math.min(delayMs, leftMs), signal);
+    }
+  };
   return {
     id,
     location,
     refresh,
-    wait: async ({ deadlineMs, minDelayMs = 250, maxDelayMs = 5000, signal }) => {
-      if (!(deadlineMs > 0)) throw new ConfigurationError(`${fetch.id}: deadlineMs is missing.`);
-      const endsAt = Date.now() + deadlineMs;
-      for (let delayMs = minDelayMs; ; delayMs = Math.min(delayMs * 1.5, maxDelayMs)) {
-        let cause: unknown;
-        try {
-          return await refresh({ signal, totalTimeoutMs: Math.max(1, endsAt - Date.now()) });
-        } catch (error) {
-          if (!ApiError.isInstance(error) || error.status !== 404) throw error;
-          cause = error;
-        }
-        const leftMs = endsAt - Date.now();
-        if (leftMs <= 0) {
-          throw new TimeoutError(`${fetch.id}: ${id} was not there within ${deadlineMs} ms.`, {
-            operation: fetch.id,
-            cause,
-          });
-        }
-        await sleep(Math.min(delayMs, leftMs), signal);
-      }
-    },
+    // It ends only with the resource.
+    wait: async (options) => (await waitFor(true, options)) as Resource,
+    waitUntilGone: async (options) => void (await waitFor(false, options)),
     toJSON: () => ({ id }),
   };
 }

@@ -256,6 +256,7 @@ test('devices are registered, listed and deleted, and users with them', async ()
 
   await pushes.deleteDeviceRegistration(registration.id);
   const deleted = await pushes.deleteUser(userId);
+  await deleted.resource.waitUntilGone({ deadlineMs: 5000 });
 
   expect(deleted.resourceId).toBe(userId);
   expect(await rejection(pushes.fetchOneDeviceRegistration(registration.id))).toMatchObject({ status: 404 });

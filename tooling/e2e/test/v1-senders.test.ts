@@ -224,6 +224,7 @@ test('deleteSenderPool leaves the senders', async () => {
   const { id } = await newPool(world, 'Support', sender);
 
   const { resourceId, resource } = await world.pools.deleteSenderPool(id);
+  await resource.waitUntilGone({ deadlineMs: 5000 });
 
   expect(resourceId).toBe(id);
   expect(await rejection(resource.refresh())).toMatchObject({ status: 404, code: 20404 });
