@@ -65,9 +65,9 @@ test('kill -9 twice, before a sink that fails now and then, loses none of the ev
     messages.map((message) => `message.${state} ${message.id}`),
   );
   expect(expected.filter((each) => !arrived.has(each))).toEqual([]);
+  expect(arrived.size).toBe(expected.length + 2);
   const rows = new DatabaseSync(file, { readOnly: true });
-  expect(rows.prepare('SELECT state, count(*) AS count FROM event_deliveries GROUP BY state').all()).toEqual([
-    { state: 'delivered', count: 15_002 },
-  ]);
+  // Those that were delivered are not all kept for ever; those that were not would be.
+  expect(rows.prepare('SELECT DISTINCT state FROM event_deliveries').all()).toEqual([{ state: 'delivered' }]);
   rows.close();
 });

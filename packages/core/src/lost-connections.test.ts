@@ -48,8 +48,11 @@ interface Faulty {
   readonly count: () => number;
 }
 
+/** Long enough for a request to be written also on a busy machine. */
+const timeoutMs = 800;
+
 const transports: readonly [string, (serverURL: string) => Promise<Client> | Client][] = [
-  ['direct', async (serverURL) => await directClient({ serverURL, retry: { baseDelayMs: 0 }, timeoutMs: 300 })],
+  ['direct', async (serverURL) => await directClient({ serverURL, retry: { baseDelayMs: 0 }, timeoutMs })],
   [
     'fetch',
     (serverURL) =>
@@ -57,7 +60,7 @@ const transports: readonly [string, (serverURL: string) => Promise<Client> | Cli
         security: credentials,
         serverURL,
         retry: { baseDelayMs: 0 },
-        timeoutMs: 300,
+        timeoutMs,
         httpClient: new HttpClient({ fetcher: async (request) => await fetch(request) }),
       }),
   ],
