@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Receiver } from '../api/answer-request.ts';
 import { notFound, type Problem, Refusal, refusal } from '../api/problem.ts';
+import { fieldsOf } from '../api/unchecked-fields.ts';
 import { checkDomainName } from '../domains/domain-name.ts';
 import { removeZone, storedZone, writeZone, type ZoneRecord } from '../domains/fake-zone.ts';
 
@@ -49,11 +50,11 @@ async function readJson(request: { json(): Promise<unknown> }): Promise<unknown>
 
 /** Fields beside type, host and value are passed over: the `dns` of a domain can be given as it is. */
 function readRecords(body: unknown): ZoneRecord[] {
-  const list: unknown = fieldOf(body, 'records');
+  const list: unknown = fieldsOf(body)['records'];
   if (!Array.isArray(list)) throw new Refusal(400, wrong('records', 'must be a list'));
   const problems: Problem[] = [];
   const records = list.map((item: unknown, index) => {
-    const [type, host, value] = ['type', 'host', 'value'].map((name) => fieldOf(item, name));
+    const [type, host, value] = ['type', 'host', 'value'].map((name) => fieldsOf(item)[name]);
     const field = `records[${index}]`;
     if (!types.includes(type)) problems.push(wrong(`${field}.type`, `must be one of ${types.join(', ')}`));
     if (typeof host !== 'string' || host === '') problems.push(wrong(`${field}.host`, 'must be a name'));
@@ -62,10 +63,6 @@ function readRecords(body: unknown): ZoneRecord[] {
   });
   if (problems.length > 0) throw new Refusal(400, problems);
   return records;
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return value instanceof Object ? Reflect.get(value, name) : undefined;
 }
 
 function wrong(field: string, message: string): Problem {

@@ -1,4 +1,5 @@
 import type { Problem } from '../api/problem.ts';
+import { fieldsOf, isObject, listOf } from '../api/unchecked-fields.ts';
 import { outcomeTag, readOutcome } from '../deliveries/magic-numbers.ts';
 import { isEmail } from '../lookups/email-syntax.ts';
 import { templateProblems } from '../templates/template-problems.ts';
@@ -87,17 +88,4 @@ function checkTags(tags: unknown): Problem[] {
 
 function problem(field: string, what: string): Problem {
   return { code: 20001, field, message: `${field} ${what}` };
-}
-
-/** The fields of what may be an object, or anything. */
-function fieldsOf(value: unknown): Readonly<Partial<Record<string, unknown>>> {
-  return isObject(value) ? value : {};
-}
-
-function isObject(value: unknown): value is Readonly<Partial<Record<string, unknown>>> {
-  return typeof value === 'object' && value !== null;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

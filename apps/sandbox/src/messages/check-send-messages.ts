@@ -1,4 +1,5 @@
 import type { Problem } from '../api/problem.ts';
+import { fieldsOf, isObject, listOf } from '../api/unchecked-fields.ts';
 import { outcomeTag, readOutcome } from '../deliveries/magic-numbers.ts';
 import { templateProblems } from '../templates/template-problems.ts';
 
@@ -60,17 +61,4 @@ function checkTags(tags: unknown): Problem[] {
   if (typeof outcome !== 'string' || readOutcome(outcome)) return [];
   const message = `tags.${outcomeTag} is none of sent, delivered, read, undelivered:CODE, failed:CODE`;
   return [{ code: 20001, field: `tags.${outcomeTag}`, message }];
-}
-
-/** The fields of what may be an object, or anything. */
-function fieldsOf(value: unknown): Readonly<Partial<Record<string, unknown>>> {
-  return isObject(value) ? value : {};
-}
-
-function isObject(value: unknown): value is Readonly<Partial<Record<string, unknown>>> {
-  return typeof value === 'object' && value !== null;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,9 +1,8 @@
 import type { Problem } from '../api/problem.ts';
+import { fieldsOf, type UncheckedFields } from '../api/unchecked-fields.ts';
 import { outcomeTag, readOutcome } from '../deliveries/magic-numbers.ts';
 import { checkPushOptions } from '../push/check-send-pushes.ts';
 import { templateProblems } from '../templates/template-problems.ts';
-
-type Fields = Readonly<Partial<Record<string, unknown>>>;
 
 const e164 = /^\+[1-9]\d{1,14}$/;
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -22,7 +21,7 @@ export function checkStartVerification(request: unknown): Problem[] {
   ];
 }
 
-function checkTo(to: unknown, { rp_id: rpId }: Fields): Problem[] {
+function checkTo(to: unknown, { rp_id: rpId }: UncheckedFields): Problem[] {
   if (to === undefined) return rpId === undefined ? [problem('to', 'is missing')] : [];
   const {
     address,
@@ -50,7 +49,7 @@ function checkTo(to: unknown, { rp_id: rpId }: Fields): Problem[] {
   return [{ ...problem('to.address', 'is not a valid phone number in E.164 form'), code: 21211 }];
 }
 
-function checkContent(content: Fields, { channel, factor_id: factor }: Fields): Problem[] {
+function checkContent(content: UncheckedFields, { channel, factor_id: factor }: UncheckedFields): Problem[] {
   const { amount, payee, text, html, subject } = content;
   const problems = texts.flatMap((name) => templateProblems(content[name], `content.${name}`));
   if (amount !== undefined && payee === undefined)
@@ -68,7 +67,7 @@ function checkContent(content: Fields, { channel, factor_id: factor }: Fields): 
   return problems;
 }
 
-function checkTags(tags: Fields): Problem[] {
+function checkTags(tags: UncheckedFields): Problem[] {
   const outcome = tags[outcomeTag];
   if (typeof outcome !== 'string' || readOutcome(outcome)) return [];
   return [problem(`tags.${outcomeTag}`, 'is none of sent, delivered, read, opened, undelivered:CODE, failed:CODE')];
@@ -76,8 +75,4 @@ function checkTags(tags: Fields): Problem[] {
 
 function problem(field: string, message: string): Problem {
   return { code: 20001, field, message: `${field} ${message}` };
-}
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

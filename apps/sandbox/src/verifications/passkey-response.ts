@@ -1,4 +1,5 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import { fieldsOf } from '../api/unchecked-fields.ts';
 
 /** Reads what `navigator.credentials.create()` has given; undefined where it is something else. */
 export function readRegistration(value: unknown): RegistrationResponseJSON | undefined {
@@ -49,8 +50,4 @@ export function credentialOf(object: unknown, text: string | undefined): unknown
   } catch {
     return undefined;
   }
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

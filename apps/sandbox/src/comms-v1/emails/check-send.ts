@@ -1,12 +1,11 @@
 import type { Problem } from '../../api/problem.ts';
+import { fieldsOf, listOf, type UncheckedFields } from '../../api/unchecked-fields.ts';
 import { checkHeader } from '../../emails/check-send-emails.ts';
 import { isEmail } from '../../lookups/email-syntax.ts';
 import { missingVariables } from '../../templates/missing-variables.ts';
 import { templateProblems } from '../../templates/template-problems.ts';
 import { checkTags } from '../check-tags.ts';
 import { checkSchedule } from '../schedule.ts';
-
-type Fields = Readonly<Partial<Record<string, unknown>>>;
 
 /** Finds what the contract cannot say of a send of e-mails, all of it: a 400 sends nothing. */
 export function checkSend(request: unknown): Problem[] {
@@ -29,7 +28,7 @@ export function checkSend(request: unknown): Problem[] {
   ];
 }
 
-function checkAddressee({ address, name }: Fields, field: string): Problem[] {
+function checkAddressee({ address, name }: UncheckedFields, field: string): Problem[] {
   const isWrong = typeof address === 'string' && address !== '' && !isEmail(address);
   return [
     ...(isWrong ? [problem(`${field}.address`, 'is no e-mail address')] : []),
@@ -37,7 +36,7 @@ function checkAddressee({ address, name }: Fields, field: string): Problem[] {
   ];
 }
 
-function checkAttachment({ filename, content }: Fields, field: string): Problem[] {
+function checkAttachment({ filename, content }: UncheckedFields, field: string): Problem[] {
   const isPath = typeof filename === 'string' && (/[/\\]/.test(filename) || filename === '.' || filename === '..');
   return [
     ...checkHeader(filename, `${field}.filename`),
@@ -55,13 +54,4 @@ function isBase64(text: string): boolean {
 
 function problem(field: string, what: string): Problem {
   return { code: 20001, field, message: `${field} ${what}` };
-}
-
-/** The fields of what may be an object, or anything. */
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../api/problem.ts';
+import { fieldsOf, listOf, type UncheckedFields } from '../../api/unchecked-fields.ts';
 import { missingVariables } from '../../templates/missing-variables.ts';
 import { templateProblems } from '../../templates/template-problems.ts';
 import { checkTags } from '../check-tags.ts';
@@ -12,8 +13,6 @@ const smsSender = /^(\+[1-9]\d{1,14}|\d{3,8}|(?=.*[A-Za-z])[\w &+-]{1,11})$/;
 /** What the addresses of channels look like; those of other channels may be anything. */
 const senderForms: Readonly<Record<string, RegExp>> = { SMS: smsSender, WHATSAPP: whatsapp, RCS: /^\S+$/ };
 const recipientForms: Readonly<Record<string, RegExp>> = { PHONE: e164, SMS: e164, RCS: e164, WHATSAPP: whatsapp };
-
-type Fields = Readonly<Partial<Record<string, unknown>>>;
 
 /** Finds what the contract cannot say of a send, all of it: a 400 sends nothing. */
 export function checkSend(request: unknown): Problem[] {
@@ -38,7 +37,7 @@ function wellFormed(tags: unknown): unknown {
   return checkTags(tags).length > 0 ? undefined : tags;
 }
 
-function checkSender({ address, channel, channels }: Fields): Problem[] {
+function checkSender({ address, channel, channels }: UncheckedFields): Problem[] {
   const { filterIn, priority } = fieldsOf(channels);
   const ranked = listOf(priority).map((each) => fieldsOf(each)['channel']);
   return [
@@ -53,7 +52,7 @@ function checkUnique(channels: readonly unknown[], field: string): Problem[] {
   return [{ code: 20001, field, message: `${field} names a channel twice` }];
 }
 
-function checkRecipient({ address, channel, addresses }: Fields, field: string): Problem[] {
+function checkRecipient({ address, channel, addresses }: UncheckedFields, field: string): Problem[] {
   const form = recipientForms[String(channel)];
   if (addresses === undefined) return checkAddress(address, form, `${field}.address`, 21211);
   return listOf(addresses).flatMap((each, index) => checkRecipient(fieldsOf(each), `${field}.addresses[${index}]`));
@@ -64,7 +63,7 @@ function checkAddress(address: unknown, form: RegExp | undefined, field: string,
   return [{ code, field, message: `${field} is not a valid address of its channel: phone numbers are in E.164 form` }];
 }
 
-function checkContent({ contentId, modules, ...plain }: Fields): Problem[] {
+function checkContent({ contentId, modules, ...plain }: UncheckedFields): Problem[] {
   if (modules === undefined) return contentId === undefined ? checkPlain(plain, 'content') : [];
   const keys = listOf(modules).flatMap((module) => Object.keys(fieldsOf(module)));
   const twice = new Set(keys).size < keys.length;
@@ -77,18 +76,9 @@ function checkContent({ contentId, modules, ...plain }: Fields): Problem[] {
   ];
 }
 
-function checkPlain({ text, media }: Fields, field: string): Problem[] {
+function checkPlain({ text, media }: UncheckedFields, field: string): Problem[] {
   const isEmpty = (text === undefined || text === '') && (media === undefined || listOf(media).length === 0);
   if (isEmpty) return [{ code: 21602, field, message: `${field} has neither a text nor media to send` }];
   if (typeof text !== 'string' || [...text].length <= 1600) return [];
   return [{ code: 21617, field: `${field}.text`, message: `${field}.text must have at most 1600 characters` }];
-}
-
-/** The fields of what may be an object, or anything. */
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -10,13 +10,14 @@ import { touchPool } from '../../agents/agent-pool.ts';
 import { forgetAgent } from '../../agents/sticky-sender.ts';
 import type { BodyReader, Call, Reply } from '../../api/implement.ts';
 import { notFound, type Problem, refusal } from '../../api/problem.ts';
+import { fieldsOf, listOf } from '../../api/unchecked-fields.ts';
 import type { CamelWire } from '../../api/wire.ts';
 import { removeMember } from '../../resources/memberships.ts';
 import type { ResourceRow } from '../../resources/resource.ts';
 import { acceptedOperation, acceptedResource } from '../accepted.ts';
 import { v1Id } from '../identifier.ts';
 import { readV1Page } from '../page.ts';
-import { fieldOf, listIn, namedTwice } from './named-twice.ts';
+import { namedTwice } from './named-twice.ts';
 import { startPoolOperation } from './pool-operation.ts';
 import { findSender, senderFilter, senderView } from './sender.ts';
 import { findSenderPool } from './sender-pool.ts';
@@ -41,7 +42,7 @@ export const senderList: BodyReader = {
 
 /** Finds senders that are named twice. */
 export function checkNewSenders(request: unknown): Problem[] {
-  const ids = listIn(request, 'senders').map((each) => fieldOf(each, 'senderId'));
+  const ids = listOf(fieldsOf(request)['senders']).map((each) => fieldsOf(each)['senderId']);
   return namedTwice(ids, (index) => `senders[${index}].senderId`);
 }
 

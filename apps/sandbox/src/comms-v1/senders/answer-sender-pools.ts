@@ -14,6 +14,7 @@ import { forgetPool } from '../../agents/sticky-sender.ts';
 import type { Call, Reply } from '../../api/implement.ts';
 import { Filter } from '../../api/pagination.ts';
 import type { Problem } from '../../api/problem.ts';
+import { fieldsOf } from '../../api/unchecked-fields.ts';
 import type { CamelWire } from '../../api/wire.ts';
 import { changeResource, type ResourceRow, removeResource, resourceColumns } from '../../resources/resource.ts';
 import { acceptedOperation, acceptedResource } from '../accepted.ts';
@@ -22,7 +23,6 @@ import { andDates } from '../dates-filter.ts';
 import { bareV1Id, v1Id } from '../identifier.ts';
 import { readV1Page } from '../page.ts';
 import { checkNewSenders } from './answer-pool-senders.ts';
-import { fieldOf } from './named-twice.ts';
 import { poolOperationKind, startPoolOperation } from './pool-operation.ts';
 import { findSenderPool, refuseTakenName, senderPoolView } from './sender-pool.ts';
 
@@ -30,7 +30,7 @@ const path = '/SenderPools';
 
 /** Finds tags that v1 does not take. */
 export function checkPoolTags(request: unknown): Problem[] {
-  return checkTags(fieldOf(request, 'tags'));
+  return checkTags(fieldsOf(request)['tags']);
 }
 
 /** Finds what the contract cannot say of a new pool: tags that v1 does not take, and senders that are named twice. */

@@ -1,23 +1,24 @@
 import type { Problem } from '../../api/problem.ts';
+import { fieldsOf, listOf } from '../../api/unchecked-fields.ts';
 import { checkAddresses } from '../../contacts/check-address.ts';
 import { storedRecipientChannel } from '../channel.ts';
-import { fieldOf, listIn, namedTwice } from './named-twice.ts';
+import { namedTwice } from './named-twice.ts';
 
 const invalidCode = 20001;
 
 /** Finds what the contract cannot say of `resolveSenders`: addresses of another form, channels that stand twice, no sender. */
 export function checkResolveSenders(request: unknown): Problem[] {
-  const recipients = listIn(request, 'recipientAddresses').map((each) => ({
-    address: fieldOf(each, 'address'),
-    channel: storedChannel(fieldOf(each, 'channel')),
+  const recipients = listOf(fieldsOf(request)['recipientAddresses']).map((each) => ({
+    address: fieldsOf(each)['address'],
+    channel: storedChannel(fieldsOf(each)['channel']),
   }));
-  const controls = fieldOf(request, 'channels');
+  const controls = fieldsOf(request)['channels'];
   return [
     ...checkAddresses(recipients, 'recipientAddresses'),
-    ...nameless(listIn(request, 'senderAddresses')),
-    ...namedTwice(listIn(controls, 'filterIn'), (index) => `channels.filterIn[${index}]`),
+    ...nameless(listOf(fieldsOf(request)['senderAddresses'])),
+    ...namedTwice(listOf(fieldsOf(controls)['filterIn']), (index) => `channels.filterIn[${index}]`),
     ...namedTwice(
-      listIn(controls, 'priority').map((each) => fieldOf(each, 'channel')),
+      listOf(fieldsOf(controls)['priority']).map((each) => fieldsOf(each)['channel']),
       (index) => `channels.priority[${index}].channel`,
     ),
   ];

@@ -14,14 +14,3 @@ export function namedTwice(values: readonly unknown[], fieldAt: (index: number) 
     return [{ code: invalidCode, field, message: `${field} is named before: each stands once` }];
   });
 }
-
-/** A field of a value that may have any shape. */
-export function fieldOf(value: unknown, name: string): unknown {
-  return value instanceof Object ? Reflect.get(value, name) : undefined;
-}
-
-/** A list in such a field; empty where there is none. */
-export function listIn(value: unknown, name: string): readonly unknown[] {
-  const list = fieldOf(value, name);
-  return Array.isArray(list) ? list : [];
-}
